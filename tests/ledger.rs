@@ -503,3 +503,48 @@ fn a_report_whose_record_is_undone_is_recorded_again_although_its_replacement_wa
     run(root, 0, &["check"]);
     run(root, 0, &["verify"]);
 }
+
+#[test]
+fn a_file_beside_the_frozen_documents_is_told_and_refuses_nothing() {
+    let folder = planted::project(&[]);
+    let root = folder.path();
+    prepare(root, "2022-02");
+    let frozen = root.join("data/phat-hanh/2022-02/01");
+    run(
+        root,
+        0,
+        &[
+            "release",
+            "record",
+            "2022-02",
+            "--number",
+            "415/BC-UBND",
+            "--date",
+            "2022-03-10",
+            "--file",
+            "data/phat-hanh/2022-02/01/bao-cao.pdf",
+        ],
+    );
+    let told = run(root, 0, &["verify"]);
+    assert!(told.starts_with("khớp") && !told.contains("nằm cạnh"), "{told}");
+    // A sheet of a unit that the release does not have, a signed file that the ledger does not name, a copy, and what the
+    // system leaves, which is nobody's.
+    let others = ["bao-cao.da-ky-2.pdf", "bao-cao (1).pdf", "phieu/00009-la.pdf"];
+    for other in others {
+        fs::write(frozen.join(other), "%PDF-1.7").unwrap();
+    }
+    fs::write(frozen.join("Thumbs.db"), "").unwrap();
+    for arguments in [&["verify"][..], &["verify", "415/BC-UBND"]] {
+        let told = run(root, 0, arguments);
+        assert!(told.starts_with("khớp"), "{told}");
+        for other in others {
+            assert!(told.contains(&format!("data/phat-hanh/2022-02/01/{other}")), "{told}");
+        }
+        assert!(!told.contains("Thumbs") && !told.contains("khoa.json") && !told.contains("da-ky.pdf"), "{told}");
+    }
+    run(root, 0, &["check"]);
+    for other in others {
+        fs::remove_file(frozen.join(other)).unwrap();
+    }
+    assert!(!run(root, 0, &["verify"]).contains("nằm cạnh"));
+}

@@ -81,6 +81,7 @@ fn one(answer: &Answer, output: &Output) {
     json["pages"] = json!(answer.pages);
     json["signatures"] = json!(seen.signatures);
     json["timestamps"] = json!(seen.timestamps);
+    json["beside"] = json!(answer.beside);
     json["also"] = json!(answer.also.iter().map(|line| &line.number).collect::<Vec<_>>());
     match &answer.verdict {
         Verdict::Matches(basis, line) => {

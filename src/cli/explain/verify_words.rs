@@ -1,5 +1,8 @@
 //! The words of `baocao verify`: what was proved, on what basis, and what was not.
 
+use std::path::Path;
+
+use crate::disk;
 use crate::model::short_date;
 use crate::pipeline::{Additions, Alteration, Answer, Basis, Change, Line, Mismatch, Misprint, Original};
 
@@ -58,7 +61,21 @@ pub(in crate::cli) fn proved(basis: Basis, answer: &Answer) -> String {
         ),
     };
     let alone = if matches!(basis, Basis::Alone | Basis::AloneWords) { format!(". {ALONE}") } else { String::new() };
-    format!("{core}{added}{}{alone}", again(answer))
+    format!("{core}{added}{}{}{alone}", again(answer), beside(answer))
+}
+
+/// The files that lie beside the frozen ones and were not frozen with them.
+fn beside(answer: &Answer) -> String {
+    if answer.beside.is_empty() {
+        return String::new();
+    }
+    let named: Vec<_> = answer.beside.iter().take(NAMED).map(|path| disk::shown(Path::new(path)).to_string()).collect();
+    let more = answer.beside.len().saturating_sub(NAMED);
+    let more = if more > 0 { format!(" và {more} tệp khác") } else { String::new() };
+    format!(
+        "; nằm cạnh bản đóng băng nhưng không thuộc bản ấy, sổ cái không ghi: {}{more}; chuyển ra khỏi thư mục phat-hanh/",
+        named.join(", ")
+    )
 }
 
 /// Whether nothing was added to the file that a reader sees, on a page or in the viewer around it.

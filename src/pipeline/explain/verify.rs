@@ -111,6 +111,8 @@ pub struct Answer {
     pub pages: usize,
     /// The other releases that froze the same document.
     pub also: Vec<Line>,
+    /// The files beside the frozen documents of a release that were not frozen with it.
+    pub beside: Vec<String>,
     /// The head of the ledger when the file was frozen, as the file states it. If there is a project, its ledger has
     /// been found to contain it.
     pub ledger: Option<LedgerHead>,
@@ -118,8 +120,8 @@ pub struct Answer {
 
 impl Answer {
     fn new(subject: String, verdict: Verdict) -> Self {
-        let (additions, also) = (Additions::default(), Vec::new());
-        Self { subject, is_sheet: false, verdict, recomputed: None, additions, pages: 0, also, ledger: None }
+        let (additions, also, beside) = (Additions::default(), Vec::new(), Vec::new());
+        Self { subject, is_sheet: false, verdict, recomputed: None, additions, pages: 0, also, beside, ledger: None }
     }
 }
 
@@ -463,7 +465,8 @@ pub fn verify_releases(opened: &Opened, number: Option<&str>) -> Result<Vec<Answ
             return Ok(named(Verdict::Differs(Mismatch::Frozen(tampering))));
         }
         let recomputed = recomputed(opened, release, &document)?;
-        Ok(Answer { recomputed, ..named(standing(archive, release, Basis::FrozenBytes)) })
+        let beside = archive.beside(release)?;
+        Ok(Answer { recomputed, beside, ..named(standing(archive, release, Basis::FrozenBytes)) })
     };
     releases.into_iter().map(answer).collect()
 }

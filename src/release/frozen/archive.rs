@@ -9,7 +9,7 @@
 //!                          /nguon/data/…                            the data it was made from: a project of its own
 //! ```
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 use std::path::{Path, PathBuf};
 
 use serde::de::DeserializeOwned;
@@ -373,24 +373,36 @@ impl Archive {
         Ok((!is_there).then(|| Tampering::Altered(Self::shown(release, &SIGNED.concat()))))
     }
 
-    /// The first file among the frozen data of a release that was not frozen with it. What the system leaves in folders is
-    /// nobody's data.
+    /// The first file among the frozen data of a release that was not frozen with it.
     pub fn added(&self, release: &Release) -> Result<Option<Tampering>, Unreadable> {
-        let mut folders = vec![(SOURCES.to_owned(), self.sources(release)?)];
-        while let Some((place, folder)) = folders.pop() {
-            for entry in disk::list(&folder)? {
-                let path = format!("{place}/{}", entry.name);
-                if entry.is_folder {
-                    folders.push((path, entry.path));
-                    continue;
-                }
-                let inside = path.strip_prefix(SOURCES).unwrap_or_default().trim_start_matches('/');
-                if !release.manifest.sources.contains_key(inside) && !disk::is_left_by_system(&entry.name) {
-                    return Ok(Some(Tampering::Added(Self::shown(release, &path))));
-                }
-            }
-        }
-        Ok(None)
+        let is_frozen = |path: &str| release.manifest.sources.contains_key(path);
+        let inside = within(&self.sources(release)?)?;
+        let added = inside.into_iter().find(|path| !is_frozen(path));
+        Ok(added.map(|path| Tampering::Added(Self::shown(release, &format!("{SOURCES}/{path}")))))
+    }
+
+    /// The files beside the frozen documents of a release that were not frozen with it, and that the ledger does not name:
+    /// nothing reads them, but people who open the folder do.
+    pub fn beside(&self, release: &Release) -> Result<Vec<String>, Unreadable> {
+        let Line { period, folder, .. } = &release.line;
+        let documents = release.manifest.documents.iter().map(|frozen| FrozenDocument::stem(&frozen.document));
+        let frozen: BTreeSet<String> =
+            documents.flat_map(|stem| ["json", "pdf", CHANGES].map(|end| format!("{stem}.{end}"))).collect();
+        let lines = self.ledger.lines.iter().chain(self.undone().map(|(line, _)| line));
+        let signed: BTreeSet<&Fingerprint> = lines.filter_map(|line| line.signed.as_ref()).collect();
+        let known = self
+            .signed(*period, folder)?
+            .into_iter()
+            .filter(|(_, bytes)| signed.contains(&Fingerprint::of_bytes(bytes)));
+        let known: BTreeSet<String> = known.map(|(name, _)| name).collect();
+        let is_strange = |path: &String| {
+            !path.starts_with(&format!("{SOURCES}/"))
+                && path != MANIFEST
+                && !frozen.contains(path)
+                && !known.contains(path)
+        };
+        let all = within(&self.folder(*period, folder))?.into_iter().filter(is_strange);
+        Ok(all.map(|path| Self::shown(release, &path)).collect())
     }
 
     /// The signed files in the folder of a release with their names. If a record was undone, its signed file stays
@@ -433,6 +445,24 @@ impl Archive {
             LedgerEntry::Undo(_) => None,
         })
     }
+}
+
+/// All files in a folder and below it, by their paths from there, without what the system leaves in folders: that is nobody's
+/// data.
+fn within(folder: &Path) -> Result<Vec<String>, Unreadable> {
+    let (mut files, mut folders) = (Vec::new(), vec![(String::new(), folder.to_owned())]);
+    while let Some((place, folder)) = folders.pop() {
+        for entry in disk::list(&folder)? {
+            let path = format!("{place}{}", entry.name);
+            if entry.is_folder {
+                folders.push((format!("{path}/"), entry.path));
+            } else if !disk::is_left_by_system(&entry.name) {
+                files.push(path);
+            }
+        }
+    }
+    files.sort_unstable();
+    Ok(files)
 }
 
 /// A path inside the folder of releases.
