@@ -69,7 +69,7 @@ fn beside(answer: &Answer) -> String {
     if answer.beside.is_empty() {
         return String::new();
     }
-    let named: Vec<_> = answer.beside.iter().take(NAMED).map(|path| disk::shown(Path::new(path)).to_string()).collect();
+    let named: Vec<_> = answer.beside.iter().take(NAMED).map(|path| disk::shown(Path::new(path))).collect();
     let more = answer.beside.len().saturating_sub(NAMED);
     let more = if more > 0 { format!(" và {more} tệp khác") } else { String::new() };
     format!(
