@@ -63,9 +63,9 @@ lack_indicators! {
 }
 
 /// Households that lack each indicator, among those on the list at the end of the month, by the keys of the standard of
-/// the month.
+/// the month. In the order of the keys, and no larger than they are: it is the largest part of a month that is kept.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
-pub struct Deprivation(BTreeMap<String, Count>);
+pub struct Deprivation(Box<[(Box<str>, Count)]>);
 
 contract! {
     /// The lacks of both lists by one standard.
@@ -89,24 +89,25 @@ impl Contract for Deprivation {
     const SHAPE: Shape = Shape::Keyed(&Shape::Count);
 
     fn read<W: Written>(written: &W) -> Option<Self> {
-        let counts = written.entries()?.map(|(key, value)| Some((key.to_owned(), Count::read(value)?)));
-        counts.collect::<Option<_>>().map(Self)
+        let counts = written.entries()?.map(|(key, value)| Some((key.into(), Count::read(value)?)));
+        let by_key: BTreeMap<Box<str>, Count> = counts.collect::<Option<_>>()?;
+        Some(Self(by_key.into_iter().collect()))
     }
 }
 
 impl Deprivation {
     /// Households that lack the indicator with `key`; `None` where nobody counted it.
     pub fn lacking(&self, key: &str) -> Option<Count> {
-        self.0.get(key).copied()
+        self.0.iter().find(|(counted, _)| **counted == *key).map(|(_, count)| *count)
     }
 
     /// The keys of the indicators that were counted.
     pub fn keys(&self) -> impl Iterator<Item = &str> {
-        self.0.keys().map(String::as_str)
+        self.0.iter().map(|(key, _)| &**key)
     }
 
     /// All lacks counted together (column 2 of forms 4 and 6).
     pub fn total(&self) -> Count {
-        self.0.values().copied().sum()
+        self.0.iter().map(|(_, count)| *count).sum()
     }
 }
