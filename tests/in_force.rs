@@ -469,3 +469,37 @@ fn a_correction_of_words_alone_is_told_where_they_stand_and_claims_no_figures() 
     );
     assert!(!letter.contains("thể thức") && !letter.contains("con số"), "{letter}");
 }
+
+#[test]
+fn a_unit_that_is_ranked_no_longer_is_told_so_and_one_that_is_now_too() {
+    for is_withdrawn in [true, false] {
+        let folder = planted::project(&[]);
+        let root = folder.path();
+        let text = fs::read_to_string(root.join(B2)).unwrap();
+        if !is_withdrawn {
+            fs::remove_file(root.join(B2)).unwrap();
+            let reason = "giai_trinh:\n  - { ma: BC402, doi_tuong: data/so-lieu/2022-02/00002-binh-minh.yaml, ly_do: Chưa gửi, nguoi: TP, ngay: 2022-02-20 }\n";
+            fs::write(root.join("data/giai-trinh.yaml"), reason).unwrap();
+        }
+        release(root, "2022-02", "12/BC-UBND", "2022-02-25").unwrap();
+        if is_withdrawn {
+            fs::remove_file(root.join(B2)).unwrap();
+        } else {
+            fs::write(root.join(B2), text).unwrap();
+            fs::remove_file(root.join("data/giai-trinh.yaml")).unwrap();
+        }
+        let record = correct(root, CorrectionKind::LateData, false).unwrap();
+        approve(root, &record.id);
+        let mut command = assert_cmd::Command::cargo_bin("baocao").unwrap();
+        command
+            .current_dir(root)
+            .args(["build", "--period", "2022-02", "--no-charts", "--only", "bao-cao"])
+            .assert()
+            .success();
+        let words = crate::release::words(&root.join("output/2022-02/bao-cao.pdf"));
+        let wanted = if is_withdrawn { ", nay không xếp" } else { "trước không xếp, nay thứ" };
+        let squeezed = |text: &str| text.split_whitespace().collect::<String>();
+        assert!(squeezed(&words).contains(&squeezed(wanted)), "{wanted}: {words}");
+        assert!(!squeezed(&words).contains("thứ–"), "{words}");
+    }
+}

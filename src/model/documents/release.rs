@@ -141,12 +141,12 @@ pub struct RankChange {
     /// "phường Ka Long".
     #[serde(rename = "don_vi")]
     pub unit: String,
-    /// The old rank.
+    /// The old rank; `None` if it had none.
     #[serde(rename = "cu")]
-    pub old: String,
-    /// The new rank.
+    pub old: Option<String>,
+    /// The new rank; `None` if it has none.
     #[serde(rename = "moi")]
-    pub new: String,
+    pub new: Option<String>,
 }
 
 /// A sentence of assessment that has changed.

@@ -83,8 +83,8 @@ impl Errata<'_> {
     fn rank(&self, change: &Change) -> Option<RankChange> {
         change.address.as_str().ends_with(RANK).then(|| RankChange {
             unit: lower_first(&about(self.project, &change.address)),
-            old: change.old_text().unwrap_or("–").to_owned(),
-            new: change.new_text().unwrap_or("–").to_owned(),
+            old: change.old_text().map(str::to_owned),
+            new: change.new_text().map(str::to_owned),
         })
     }
 }
