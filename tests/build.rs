@@ -9,7 +9,7 @@ use std::sync::atomic::{AtomicBool, Ordering};
 
 use baocao::documents::DocumentWriter;
 use baocao::indicators;
-use baocao::model::{DocumentKind, Period, UnitCode};
+use baocao::model::{DocumentKind, Edition, Period, UnitCode};
 use baocao::pipeline::{self, BuildOptions, Cause, Gap, Opened, Outcome, Part, RunCache, Shard, Summary};
 use tempfile::TempDir;
 
@@ -638,4 +638,20 @@ fn a_process_that_goes_on_makes_what_a_new_one_makes() {
         build_as(root, &order(other.path()));
         assert!(results(one.path()) == results(other.path()), "step {step}");
     }
+}
+
+/// Nothing of one unit is drawn for everybody where the sums are its own.
+#[test]
+fn a_public_edition_of_one_unit_is_refused_with_its_pictures() {
+    let project = project();
+    let out = project.path().join("output");
+    std::fs::remove_file(project.path().join("data/so-lieu/2022-02/00002-binh-minh.yaml")).unwrap();
+    let public = BuildOptions { edition: Edition::Public, ..order(&out) };
+    let summary = build_as(project.path(), &public);
+    assert!(
+        matches!(&summary.results[..], [only] if matches!(&only.outcome, Outcome::Failed(why) if why.contains("phường An Bình")))
+    );
+    assert!(results(&out).keys().all(|name| name.ends_with(".html")), "{:?}", results(&out).keys());
+    edit(project.path(), "data/baocao.yaml", "tuy_chon:", "tuy_chon:\n  nguong_cong_khai: 0");
+    assert_eq!(build_as(project.path(), &public).count(|outcome| matches!(outcome, Outcome::Made(_))), 1);
 }

@@ -1,8 +1,9 @@
-//! The errors on the way from indicators to source. They can only come from templates, which officers may change.
+//! The errors on the way from indicators to source: of templates, which officers may change, and of figures that are not for
+//! everybody.
 
 use super::turns;
 
-/// A template that cannot be used.
+/// Why a document cannot be written.
 #[derive(Debug, thiserror::Error)]
 pub enum DocumentError {
     /// A template is missing or does not parse.
@@ -15,6 +16,16 @@ pub enum DocumentError {
         template: String,
         /// The place and the message, as the template engine gives them.
         reason: String,
+    },
+    /// A sum of a public edition tells what the row of a unit withholds.
+    #[error(
+        "{figure} của cả địa bàn chỉ là số của {unit}, mà bản công khai phải giấu số nhỏ của đơn vị này; chờ thêm đơn vị báo cáo, hoặc người có thẩm quyền quyết định đặt `tuy_chon.nguong_cong_khai: 0` trong `baocao.yaml` để công khai mọi số"
+    )]
+    OfOneUnit {
+        /// What the sum counts.
+        figure: String,
+        /// The only unit that has told of it.
+        unit: String,
     },
 }
 

@@ -23,8 +23,8 @@ use crate::documents::{DocumentError, placeholder};
 use crate::indicators::{Indicators, ScopeIndicators};
 use crate::model::{
     BreakdownKind, Chart, ChartKind, Class, Column, Contents, DocumentId, Edition, Item, MoreFigures, Narrative,
-    Outline, OutlineKind, Paragraph, Policy, Project, ReportKind, Scope, Settings, StandardRole, Table, Unit, View,
-    lower_first,
+    Outline, OutlineKind, Paragraph, Policy, Project, Quantity, ReportKind, Scope, Settings, StandardRole, Table, Unit,
+    View, lower_first,
 };
 
 /// The template of the words of the report.
@@ -54,6 +54,7 @@ pub(in crate::documents) fn report(
     let renderer = SentenceRenderer::new(templates, &context, &index);
     let mut texts = narrative::texts(&renderer, &basis, written, outline)?;
     let withheld = withheld_units(indicators, &index);
+    is_told_by_no_sum(indicators, &withheld)?;
     let mask = (edition == Edition::Public).then(|| Mask::new(&withheld, &project.units.value, settings));
     if let Some(mask) = &mask {
         mask.tasks(&mut tables);
@@ -170,6 +171,20 @@ pub(in crate::documents) fn withheld(
 fn withheld_units<'i>(indicators: &'i Indicators, index: &FigureIndex<'_>) -> Vec<&'i Unit> {
     let units = indicators.units.iter().filter(|(_, scope)| index.withholds(&scope.scope));
     units.map(|(unit, _)| unit).collect()
+}
+
+/// Refuses an edition in which the households of the whole territory are those of one unit, of which it withholds the counts.
+fn is_told_by_no_sum(indicators: &Indicators, withheld: &[&Unit]) -> Result<(), DocumentError> {
+    const SUMS: [&str; 2] = ["ho.dau_nam", "ho.cuoi_ky"];
+    let keys = Class::ALL.into_iter().flat_map(|class| SUMS.map(|sum| format!("{}.{sum}", class.key())));
+    let mut told = keys.filter_map(|key| {
+        let (entry, value) = indicators.total.get(&key)?;
+        let coverage = indicators.total.covers(&key).filter(|coverage| coverage.told() == 1)?;
+        let unit = withheld.iter().find(|unit| !coverage.missing.contains(unit))?;
+        let is_some = matches!(value.quantity(), Some(Quantity::Count(1..)));
+        is_some.then(|| DocumentError::OfOneUnit { figure: lower_first(&entry.label), unit: unit.full_name() })
+    });
+    told.next().map_or(Ok(()), Err)
 }
 
 /// The context of the narrative `written`, with everything that its sentences may name.

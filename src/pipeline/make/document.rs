@@ -8,7 +8,7 @@ use super::Files;
 use super::summary::{Built, Done, Outcome};
 use super::workbook::workbook;
 use crate::disk::InnerPath;
-use crate::model::{DocumentId, DocumentKind, Unit};
+use crate::model::{DocumentId, DocumentKind, Edition, Unit};
 use crate::pipeline::make::pictures::{Drawn, PictureStyle};
 use crate::pipeline::make::typeset::{PreparedDocument, typeset_as};
 use crate::release::CHANGES;
@@ -30,7 +30,10 @@ impl BuildContext<'_> {
     fn attempt(&self, subject: Option<&Unit>, manifest: &Manifest) -> Done {
         let is_right = self.right.contains(&self.name(subject).to_string());
         let made = if is_right { Ok((Outcome::Unchanged, None)) } else { self.make(subject, manifest) };
-        let pictures = if self.options.pictures { self.pictures(subject, manifest) } else { Ok(Drawn::default()) };
+        // What is not for everybody is not drawn for everybody either.
+        let is_shown = self.options.edition == Edition::Full || made.is_ok();
+        let pictures =
+            if self.options.pictures && is_shown { self.pictures(subject, manifest) } else { Ok(Drawn::default()) };
         match pictures {
             Ok(drawn) => self.done(subject, made, drawn),
             // What prevents the document also prevents its pictures, and is reported once.
