@@ -26,7 +26,8 @@ impl ChartMaker<'_> {
         let head = lower_first(declared.head);
         let since = if self.index.is_partial(scope) { "năm" } else { "từ đầu năm" };
         let year = self.indicators.period.year();
-        let title = format!("Giải ngân kinh phí chương trình theo {head}, {}, lũy kế {since} {year}", self.about);
+        let title =
+            format!("Giải ngân kinh phí chương trình theo {head}, {}, lũy kế {since} {year} (triệu đồng)", self.about);
         let alt = rows_words(&title, &rows, (&head, 0));
         let key =
             DotKey { filled: "đã giải ngân hết".to_owned(), hollow: "chưa giải ngân hết".to_owned() };
@@ -37,7 +38,8 @@ impl ChartMaker<'_> {
         let declared = kind.declared();
         let datum = |column: &str| -> Option<Datum> { self.index.datum(scope, &declared.figure(row.key, column)) };
         let (share, done, assigned) = (datum("ty_le"), datum("giai_ngan"), datum("giao"));
-        let note = counted(share.as_ref(), (done, assigned), "triệu đồng", "không được giao vốn");
+        // The title names the unit: long sums beside it would go on in a second line.
+        let note = counted(share.as_ref(), (done, assigned), "", "không được giao vốn");
         ShareRow { name: capitalized(&clean(row.label)), share, note, emphasized: false, is_reached: None }
     }
 }

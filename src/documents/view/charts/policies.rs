@@ -27,8 +27,8 @@ impl ChartMaker<'_> {
     }
 }
 
-/// What stands at the end of a row: the part and the whole, `nothing` where the whole is nothing, and the units that both
-/// cover if these are not all.
+/// What stands at the end of a row: the part and the whole with what they count, unless that is empty; `nothing` where the whole is
+/// nothing; and the units that both cover if these are not all.
 pub(super) fn counted(
     share: Option<&Datum>,
     counts: (Option<Datum>, Option<Datum>),
@@ -38,7 +38,8 @@ pub(super) fn counted(
     let note: PictureWords = match counts {
         (Some(_), Some(whole)) if whole.value == Quantity::Count(0) => nothing.into(),
         (Some(part), Some(whole)) => {
-            PictureWords(Runs(vec![part.run(), Run::words("/"), whole.run(), Run::words(format!(" {unit}"))]))
+            let unit = (!unit.is_empty()).then(|| Run::words(format!(" {unit}")));
+            PictureWords(Runs([part.run(), Run::words("/"), whole.run()].into_iter().chain(unit).collect()))
         }
         _ => "chưa có số liệu".into(),
     };
