@@ -7,6 +7,7 @@
 
 #![allow(clippy::disallowed_methods, clippy::print_stderr, reason = "a tool for developers, not a report")]
 
+use std::collections::BTreeMap;
 use std::fmt::Write as _;
 use std::fs;
 use std::io;
@@ -61,11 +62,25 @@ fn options(mut arguments: impl Iterator<Item = String>) -> Option<BuildOptions> 
     (!options.folder.as_os_str().is_empty()).then_some(options)
 }
 
+/// Numbers the second and every further unit of a kind and a name, because checks warn of units that nobody can tell apart, and
+/// a project with warnings is checked in every run.
+fn tell_apart(units: &mut [Unit]) {
+    let mut bearers: BTreeMap<(&str, String), u32> = BTreeMap::new();
+    for unit in units {
+        let bearer = bearers.entry((unit.kind, unit.name.clone())).or_default();
+        *bearer += 1;
+        if *bearer > 1 {
+            unit.name = format!("{} {bearer}", unit.name);
+        }
+    }
+}
+
 /// Writes the project and returns the number of its files.
 pub fn generate(options: &BuildOptions) -> io::Result<usize> {
     let data = options.folder.join("data");
     let mut random = Random(options.seed);
     let mut units: Vec<Unit> = (0..options.units).map(|index| Unit::new(index, &mut random)).collect();
+    tell_apart(&mut units);
     let common = common(&units, options.months);
     for (path, text) in &common {
         write(&data.join(path), text)?;
