@@ -272,9 +272,24 @@ fn a_file_of_words_alone_is_called_a_file() {
 fn the_largest_hostile_files_are_answered() {
     let patient = Patient::new(planted::project(&[]));
     let path = patient.folder.path().join("data/so-lieu/2022-02/00002-binh-minh.yaml");
-    for piece in
-        ["[", "- ", "a: ", "{a: ", "- [\n", "\"\\u202e\" ", "? ", "#\n", "&a ", "'", "đ", "a: 1\n", "- 1\n", ","]
-    {
+    for piece in [
+        "[",
+        "- ",
+        "a: ",
+        "{a: ",
+        "- [\n",
+        "\"\\u202e\" ",
+        "? ",
+        "#\n",
+        "&a ",
+        "'",
+        "đ",
+        "a: 1\n",
+        "- 1\n",
+        ",",
+        "\t",
+        "\\u1ed9 ",
+    ] {
         fs::write(&path, piece.repeat((1 << 20) / piece.len())).unwrap();
         examine(patient.folder.path());
     }

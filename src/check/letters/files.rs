@@ -47,17 +47,21 @@ impl<'a> Letters<'a> {
 
     fn in_file(&mut self, id: FileId, file: &SourceFile) -> Vec<Finding> {
         let mut findings = Vec::new();
-        for (at, letter) in file.text.char_indices().filter(|(_, letter)| !is_plain(*letter)) {
+        let mut is_blank = true;
+        for (at, letter) in file.text.char_indices() {
+            // A tab before the first word of a line breaks another rule.
+            let is_indent = letter == '\t' && is_blank;
+            is_blank = letter == '\n' || is_blank && letter.is_whitespace();
+            if is_plain(letter) {
+                continue;
+            }
             let Some(rule) = self.rule(letter) else { continue };
             if findings.len() >= ENOUGH {
                 break;
             }
-            // A tab before the first word of a line breaks another rule.
-            let is_indent =
-                || letter == '\t' && file.text[..at].rsplit('\n').next().is_some_and(|line| line.trim().is_empty());
             // In a comment, too, an editor shows a new line behind such a letter, whose figures are not read.
             let is_read = is_line_end(letter) || !is_comment(&file.comments, at);
-            if is_read && !is_indent() {
+            if is_read && !is_indent {
                 findings.push(found(rule, Place::Bytes(id, at..at + letter.len_utf8()), letter));
             }
         }

@@ -12,14 +12,12 @@ pub(in crate::check) fn check(id: FileId, file: &SourceFile) -> Option<Finding> 
     if !file.text.chars().any(|letter| is_of_old_letters(letter) || matches!(letter, '&' | '\\' | '^' | '`')) {
         return None;
     }
+    let mut quotes = Quotes { text: &file.text, at: 0, are_open: false };
     // A backslash in double quotation marks breaks another rule.
-    let is_quoted = |word: &str| {
-        let at = word.as_ptr() as usize - file.text.as_ptr() as usize;
-        word.contains('\\')
-            && file.text[..at].rsplit('\n').next().is_some_and(|line| line.matches('"').count() % 2 == 1)
+    let mut is_old = |at: usize, word: &str| {
+        old_letters(word).is_some() || notation(word).is_some() && !(word.contains('\\') && quotes.are_open_at(at))
     };
-    let is_old = |word: &str| old_letters(word).is_some() || notation(word).is_some() && !is_quoted(word);
-    let mut found = words(&file.text).filter(|(at, word)| is_old(word) && !is_comment(&file.comments, *at));
+    let mut found = words(&file.text).filter(|(at, word)| is_old(*at, word) && !is_comment(&file.comments, *at));
     let (at, first) = found.next()?;
     let more = found.count();
     let also = if more == 0 { String::new() } else { format!(" (và {more} chữ khác trong tệp)") };
@@ -29,6 +27,27 @@ pub(in crate::check) fn check(id: FileId, file: &SourceFile) -> Option<Finding> 
         "chuyển mã cả tệp sang Unicode (UniKey, Bộ công cụ: từ TCVN3 hoặc VNI sang Unicode) rồi lưu UTF-8; hoặc gõ lại";
     let place = Place::Bytes(id, at..at + first.len());
     Some(rules::LEGACY.at(place, message).label("in ra sẽ như thế này").fix(fix))
+}
+
+/// Whether double quotation marks are open on a line. Places are asked for in their order, so that no line is read twice.
+struct Quotes<'t> {
+    text: &'t str,
+    at: usize,
+    are_open: bool,
+}
+
+impl Quotes<'_> {
+    fn are_open_at(&mut self, at: usize) -> bool {
+        for byte in self.text.as_bytes().get(self.at..at).unwrap_or_default() {
+            self.are_open = match byte {
+                b'\n' => false,
+                b'"' => !self.are_open,
+                _ => self.are_open,
+            };
+        }
+        self.at = at;
+        self.are_open
+    }
 }
 
 fn words(text: &str) -> impl Iterator<Item = (usize, &str)> {
