@@ -111,16 +111,16 @@ pub(in crate::cli) fn run(common: &Common, build: &Args, output: &Output) -> Res
     }
     let opened = pipeline::open(&common.project)?;
     findings::show_for(&opened, build.select.period, output);
-    let summary = make(&mut RunCache::default(), &opened, &options, output)?;
+    let summary = make(None, &opened, &options, output)?;
     if let Some(inputs) = inputs {
         pipeline::note_unchanged(&common.project, &inputs, &opened, &options, &summary)?;
     }
     Ok(exit(&opened, &summary, &options, build.exit_code))
 }
 
-/// Builds, and prints what became of each document.
+/// Builds, and prints what became of each document. A process that goes on has a `cache`.
 pub(in crate::cli) fn make(
-    cache: &mut RunCache,
+    cache: Option<&mut RunCache>,
     opened: &Opened,
     options: &BuildOptions,
     output: &Output,
@@ -138,13 +138,22 @@ fn tell_all(summary: &Summary, options: &BuildOptions, output: &Output) {
 }
 
 /// Builds with a progress bar, if a person is watching.
-fn watched(cache: &mut RunCache, opened: &Opened, options: &BuildOptions, output: &Output) -> Result<Summary, Failure> {
+fn watched(
+    cache: Option<&mut RunCache>,
+    opened: &Opened,
+    options: &BuildOptions,
+    output: &Output,
+) -> Result<Summary, Failure> {
     let bar = progress::bar(output);
-    let summary = pipeline::build_again(cache, opened, options, &|result, total| {
+    let progress = |result: &Built, total: usize| {
         bar.set_length(u64::try_from(total).unwrap_or(u64::MAX));
         bar.set_message(result.document.clone());
         bar.inc(1);
-    });
+    };
+    let summary = match cache {
+        Some(cache) => pipeline::build_again(cache, opened, options, &progress),
+        None => pipeline::build(opened, options, &progress),
+    };
     bar.finish_and_clear();
     summary
 }

@@ -65,7 +65,7 @@ fn once(
     let opened = pipeline::open_again(&common.project, cache)?;
     let options = pipeline::only_document(&opened, options, &request.document)?;
     findings::show_for(&opened, options.period, output);
-    make(cache, &opened, &options, output)?;
+    make(Some(cache), &opened, &options, output)?;
     if output.format != MessageFormat::Json && !output.quiet {
         output::to_stderr("Đang theo dõi; dừng bằng Ctrl-C.\n");
     }
