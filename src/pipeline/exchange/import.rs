@@ -14,7 +14,7 @@ use crate::fingerprint::Fingerprint;
 use crate::load::{self, ReceivedValue, Reception, SettledValue};
 use crate::model::contract::Contract;
 use crate::model::{
-    CellPlace, Collected, ColumnMap, EntryForm, FileRole, Month, Project, ReceivedSheet, UnitCode, UnitMonth,
+    CellPlace, Collected, ColumnMap, EntryForm, FileRole, Month, Project, ReceivedSheet, Unit, UnitCode, UnitMonth,
     UnitStatus,
 };
 use crate::pipeline::publish::{NewText, write_texts};
@@ -285,13 +285,8 @@ impl Importer<'_> {
         values: &[(Month, ReceivedValue)],
         imported: &mut Imported,
     ) -> Vec<Change> {
-        let mut by_unit: BTreeMap<&UnitCode, Vec<&ReceivedValue>> = BTreeMap::new();
-        for (_, value) in values.iter().filter(|(of, _)| *of == month) {
-            by_unit.entry(&value.unit).or_default().push(value);
-        }
         let mut all = Vec::new();
-        for unit in self.project.units_in(month) {
-            let Some(values) = by_unit.get(&unit.code) else { continue };
+        for (unit, values) in &by_unit(self.project, month, values) {
             let known = file_of(self.opened, unit, month);
             let before =
                 known.map_or_else(|| unit_file(self.opened, self.project, unit, month).0, |file| file.text.clone());
@@ -304,7 +299,7 @@ impl Importer<'_> {
             }
             let keyed = settled.changes.iter().map(|change| (change.key.clone(), change)).collect::<Vec<_>>();
             let Some(text) = with_changes::<UnitMonth>(&before, &keyed) else {
-                imported.findings.extend(values.first().map(|value| load::is_incomplete(&value.cell, unit, month)));
+                imported.findings.extend(incomplete(unit, values, month));
                 continue;
             };
             let path = known.map_or_else(
@@ -379,6 +374,24 @@ impl Importer<'_> {
         let notes = notes.iter().map(|(path, was, text)| NewText { path, was: was.clone(), text });
         write_texts(self.opened, &texts.chain(notes).collect::<Vec<_>>())
     }
+}
+
+/// What was received for each unit of a month, in the order of the units.
+pub(super) fn by_unit<'a>(
+    project: &'a Project,
+    month: Month,
+    values: &'a [(Month, ReceivedValue)],
+) -> Vec<(&'a Unit, Vec<&'a ReceivedValue>)> {
+    let mut by_unit: BTreeMap<&UnitCode, Vec<&ReceivedValue>> = BTreeMap::new();
+    for (_, value) in values.iter().filter(|(of, _)| *of == month) {
+        by_unit.entry(&value.unit).or_default().push(value);
+    }
+    project.units_in(month).filter_map(|unit| Some((unit, by_unit.remove(&unit.code)?))).collect()
+}
+
+/// The finding for a unit of which the file cannot say what was received.
+pub(super) fn incomplete(unit: &Unit, values: &[&ReceivedValue], month: Month) -> Option<Finding> {
+    values.first().map(|value| load::is_incomplete(&value.cell, unit, month))
 }
 
 /// The text of a file with the changes at their keys; `None` if it then is no file of its kind or does not say what was

@@ -3,7 +3,7 @@
 use std::collections::BTreeMap;
 use std::path::PathBuf;
 
-use super::import::{Imported, ImportedUnit, shown, with_changes};
+use super::import::{Imported, ImportedUnit, by_unit, incomplete, shown, with_changes};
 use crate::load::{self, ReceivedValue, SettledValue};
 use crate::model::{
     Collected, Entered, EntryForm, FileRole, Month, OpeningBalanceList, Project, SheetCell, SourceFile, Unit, UnitCode,
@@ -114,13 +114,8 @@ impl<'p> Openings<'p> {
         values: &[(Month, ReceivedValue)],
         imported: &mut Imported,
     ) {
-        let mut by_unit: BTreeMap<&UnitCode, Vec<&ReceivedValue>> = BTreeMap::new();
-        for (_, value) in values.iter().filter(|(of, _)| *of == month) {
-            by_unit.entry(&value.unit).or_default().push(value);
-        }
         let project = self.project;
-        let named = project.units_in(month).filter_map(|unit| Some((unit, by_unit.remove(&unit.code)?)));
-        let named: Vec<_> = named.collect();
+        let named = by_unit(project, month, values);
         let Some((text, mut received)) = self.placed(month, &named) else {
             return imported.findings.extend(named.iter().filter_map(|(unit, values)| incomplete(unit, values, month)));
         };
@@ -182,10 +177,6 @@ impl<'p> Openings<'p> {
         let text = if items.is_empty() { self.text.clone() } else { load::with_items(&self.text, LIST, &items)? };
         Some((text, received))
     }
-}
-
-fn incomplete(unit: &Unit, values: &[&ReceivedValue], month: Month) -> Option<crate::finding::Finding> {
-    values.first().map(|value| load::is_incomplete(&value.cell, unit, month))
 }
 
 /// Whether anything at `key` or below it was received.
