@@ -48,7 +48,7 @@ impl Overview<'_> {
         let mut waiting = Vec::new();
         for period in archive.periods()?.into_iter().rev() {
             let Some(folder) = archive.folders(period)?.pop() else { continue };
-            if archive.ledger.lines.iter().any(|line| (line.period, &line.folder) == (period, &folder)) {
+            if archive.ledger.of_folder(period, &folder).is_some() {
                 continue;
             }
             let Some((manifest, _)) = archive.manifest(period, &folder)? else { continue };

@@ -278,10 +278,8 @@ fn undone_before(
     period: Period,
     is_next: impl Fn(&ReleaseManifest) -> bool,
 ) -> Result<Option<(String, ReleaseManifest, Vec<u8>)>, Failure> {
-    let is_recorded =
-        |folder: &String| archive.ledger.lines.iter().any(|line| (line.period, &line.folder) == (period, folder));
     let undone = archive.undone().map(|(line, _)| line).filter(|line| line.period == period).map(|line| &line.folder);
-    let mut folders: Vec<_> = undone.filter(|folder| !is_recorded(folder)).collect();
+    let mut folders: Vec<_> = undone.filter(|folder| archive.ledger.of_folder(period, folder).is_none()).collect();
     folders.sort_unstable();
     let Some(folder) = folders.pop() else { return Ok(None) };
     let found = archive.manifest(period, folder)?.filter(|(manifest, _)| is_next(manifest));

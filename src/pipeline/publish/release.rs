@@ -53,9 +53,7 @@ pub fn prepare(opened: &Opened, asked: Option<Period>, jobs: NonZeroUsize) -> Re
         was_there,
         supersedes: frozen.manifest.supersedes.clone(),
     };
-    let last = folders
-        .last()
-        .filter(|last| !archive.ledger.lines.iter().any(|line| (line.period, &line.folder) == (period, last)));
+    let last = folders.last().filter(|last| archive.ledger.of_folder(period, last).is_none());
     if let Some(last) = last
         && let Some((before, _)) = archive.manifest(period, last)?
         && before.freezes_the_same(&frozen.manifest)

@@ -86,9 +86,7 @@ impl<'a> RecordAudit<'a> {
         let archive = self.context.archive;
         let list = key.split('[').next().unwrap_or(key);
         let (line, _) = archive.undone().filter(|(line, _)| ReportNumber::is_same(&line.number, number)).last()?;
-        let again =
-            archive.ledger.lines.iter().find(|other| (other.period, &other.folder) == (line.period, &line.folder));
-        let fix = match again {
+        let fix = match archive.ledger.of_folder(line.period, &line.folder) {
             Some(again) => format!("ghi số mới của báo cáo ấy vào `{list}`: {}", again.number),
             None => format!(
                 "ghi sổ lại báo cáo ấy: `baocao phat-hanh ghi-so {} --number SỐ --date NGÀY`, rồi ghi số ấy vào `{list}`; báo cáo ấy \

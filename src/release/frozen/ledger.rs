@@ -285,7 +285,7 @@ impl Ledger {
         if let Some(same) = self.same_number(&line.number, line.date.year()) {
             return Err(format!("số {} đã ghi ở dòng {} trong cùng năm", line.number, same.sequence));
         }
-        if self.lines.iter().any(|other| (other.period, &other.folder) == (line.period, &line.folder)) {
+        if self.of_folder(line.period, &line.folder).is_some() {
             return Err(format!("lần {} của kỳ {} đã ghi ở một dòng trước", line.folder, line.period));
         }
         let current = self.lines.iter().rfind(|other| other.period == line.period).map(|other| other.number.as_str());
@@ -362,6 +362,11 @@ impl Ledger {
                 order != Ordering::Equal && order.reverse() == other.date.cmp(&line.date)
             })
         })
+    }
+
+    /// The line of the release in this folder of a period.
+    pub fn of_folder(&self, period: Period, folder: &str) -> Option<&Line> {
+        self.lines.iter().find(|line| line.period == period && line.folder == folder)
     }
 
     /// The releases that `reference` can mean.
