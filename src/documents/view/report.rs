@@ -54,7 +54,7 @@ pub(in crate::documents) fn report(
     let renderer = SentenceRenderer::new(templates, &context, &index);
     let mut texts = narrative::texts(&renderer, &basis, written, outline)?;
     let withheld = withheld_units(indicators, &index);
-    is_told_by_no_sum(indicators, &withheld)?;
+    refuse_sums_of_one_unit(indicators, &withheld)?;
     let mask = (edition == Edition::Public).then(|| Mask::new(&withheld, &project.units.value, settings));
     if let Some(mask) = &mask {
         mask.tasks(&mut tables);
@@ -174,7 +174,7 @@ fn withheld_units<'i>(indicators: &'i Indicators, index: &FigureIndex<'_>) -> Ve
 }
 
 /// Refuses an edition in which the households of the whole territory are those of one unit, of which it withholds the counts.
-fn is_told_by_no_sum(indicators: &Indicators, withheld: &[&Unit]) -> Result<(), DocumentError> {
+fn refuse_sums_of_one_unit(indicators: &Indicators, withheld: &[&Unit]) -> Result<(), DocumentError> {
     const SUMS: [&str; 2] = ["ho.dau_nam", "ho.cuoi_ky"];
     let keys = Class::ALL.into_iter().flat_map(|class| SUMS.map(|sum| format!("{}.{sum}", class.key())));
     let mut told = keys.filter_map(|key| {

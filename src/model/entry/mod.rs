@@ -236,14 +236,14 @@ struct Rows<'f> {
 /// The rows, if the shape is that of a form with a row for each measure.
 fn by_measure(shape: &Shape) -> Option<Rows<'_>> {
     let Shape::Map([households, persons]) = shape else { return None };
+    let is_without_persons = match &persons.shape {
+        Shape::Map(_) => false,
+        Shape::OrNull(Shape::Map(_)) => true,
+        _ => return None,
+    };
     let are_named = [households, persons].into_iter().zip(Measure::ALL).all(|(field, of)| field.key == of.key());
-    match (&households.shape, &persons.shape) {
-        (row @ Shape::Map(_), Shape::Map(_)) => are_named.then_some(Rows { row, is_without_persons: false }),
-        (row @ Shape::Map(_), Shape::OrNull(Shape::Map(_))) => {
-            are_named.then_some(Rows { row, is_without_persons: true })
-        }
-        _ => None,
-    }
+    let row = &households.shape;
+    (are_named && matches!(row, Shape::Map(_))).then_some(Rows { row, is_without_persons })
 }
 
 /// A part of a month with sheets of its own: a field of the file, or a form within an optional field (`above`).

@@ -33,15 +33,6 @@ impl Engine {
         }))
     }
 
-    /// One that is there already, or a new one.
-    pub(in crate::pipeline) fn or_new(
-        engine: Option<&Arc<Self>>,
-        opened: &Opened,
-        project: &Project,
-    ) -> Result<Arc<Self>, Failure> {
-        engine.map_or_else(|| Self::new(opened, project), |engine| Ok(Arc::clone(engine)))
-    }
-
     /// The fingerprint of the templates that documents of `kind` are made with.
     pub(in crate::pipeline) fn templates(&self, kind: DocumentKind) -> &Fingerprint {
         self.templates.get(&kind).unwrap_or(&self.fonts)

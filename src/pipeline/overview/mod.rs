@@ -90,7 +90,8 @@ fn summaries(
         return Ok(None);
     }
     let plain = BuildOptions { jobs: options.jobs, ..BuildOptions::new(options.out.clone()) };
-    let engine = Engine::or_new(engine, opened, project).map_err(|error| error.to_string());
+    let engine = engine.map_or_else(|| Engine::new(opened, project), |engine| Ok(Arc::clone(engine)));
+    let engine = engine.map_err(|error| error.to_string());
     let summary = |period| -> Result<Summary, String> {
         let engine = engine.as_ref().map_err(Clone::clone)?;
         let known = made.filter(|made| made.period == period).map(|made| Known::after(made, options));
