@@ -29,10 +29,11 @@ pub use corrected::planned::Planned;
 pub use corrected::record::{RECORDS, new_record, next_id, record_text};
 pub use corrected::revision_triangle::{UnitRevision, Vintage, months_of, revision};
 pub use corrected::uncovered::{IsPrinted, Uncovered};
-pub use frozen::archive::{Archive, FOLDER, FrozenError, HEAD, LEDGER, MANIFEST, Release, SOURCES, Tampering};
+pub use frozen::archive::{Archive, FOLDER, FrozenError, HEAD, LEDGER, MANIFEST, Release, SOURCES};
 pub use frozen::ledger::{Broken, Ledger, LedgerEntry, LedgerHead, Line, Undo};
 pub use frozen::manifest::{FrozenDocument, ReleaseManifest};
 pub use frozen::number::{Reference, ReportNumber};
+pub use frozen::tampering::Tampering;
 pub use inspect::{
     Additions, Alteration, Confusion, Examination, LARGEST_FILE, Pdf, Unreadable, What, examine, examine_alone,
 };

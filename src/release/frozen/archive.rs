@@ -9,7 +9,7 @@
 //!                          /nguon/data/…                            the data it was made from: a project of its own
 //! ```
 
-use std::collections::{BTreeMap, BTreeSet};
+use std::collections::BTreeMap;
 use std::path::{Path, PathBuf};
 
 use serde::de::DeserializeOwned;
@@ -19,7 +19,8 @@ use crate::fingerprint::Fingerprint;
 use crate::model::{Address, Correction, DocumentId, Period, Project, View};
 use crate::release::frozen::ledger::{Line, Undo};
 use crate::release::frozen::manifest::FrozenDocument;
-use crate::release::{CHANGES, Ledger, LedgerEntry, ReleaseManifest};
+use crate::release::frozen::tampering::Tampering;
+use crate::release::{Ledger, LedgerEntry, ReleaseManifest};
 
 /// The folder of releases, from the project's folder.
 pub const FOLDER: &str = "data/phat-hanh";
@@ -32,7 +33,7 @@ pub const MANIFEST: &str = "khoa.json";
 /// The folder with the frozen data, in a release's folder.
 pub const SOURCES: &str = "nguon";
 /// The beginning and the end of the names of signed files.
-const SIGNED: [&str; 2] = ["bao-cao.da-ky", ".pdf"];
+pub(super) const SIGNED: [&str; 2] = ["bao-cao.da-ky", ".pdf"];
 
 /// Why a frozen file cannot be used.
 #[derive(Debug, thiserror::Error)]
@@ -43,33 +44,6 @@ pub enum FrozenError {
     /// It is not as it was frozen.
     #[error("{}; {}", .0, .0.cure())]
     Tampered(#[from] Tampering),
-}
-
-/// What was done to a frozen file, with its path from the project's folder.
-#[derive(Clone, Debug, PartialEq, Eq, thiserror::Error)]
-pub enum Tampering {
-    /// It is missing or was altered.
-    #[error("tệp đã đóng băng bị sửa hoặc mất: {0}")]
-    Altered(String),
-    /// It was put among the frozen data, which are read as a project of their own.
-    #[error("tệp lạ nằm trong số liệu đã đóng băng: {0}")]
-    Added(String),
-}
-
-impl Tampering {
-    /// The path of the file.
-    pub fn path(&self) -> &str {
-        let (Self::Altered(path) | Self::Added(path)) = self;
-        path
-    }
-
-    /// What to do about it.
-    pub const fn cure(&self) -> &'static str {
-        match self {
-            Self::Altered(_) => "lấy lại thư mục phat-hanh/ từ bản lưu",
-            Self::Added(_) => "chuyển tệp ấy ra khỏi thư mục phat-hanh/",
-        }
-    }
 }
 
 /// A release that has a line in the ledger.
@@ -182,12 +156,12 @@ impl Archive {
     /// What was prepared last of each period and has no line in the ledger, by its folder: it waits for its number, or
     /// the ledger lost its line.
     pub fn waiting(&self) -> Result<Vec<(Period, String)>, Unreadable> {
-        let is_recorded =
-            |period, folder: &str| self.ledger.lines.iter().any(|line| line.period == period && line.folder == folder);
         let mut waiting = Vec::new();
         for period in self.periods()? {
             let last = self.folders(period)?.pop();
-            waiting.extend(last.filter(|folder| !is_recorded(period, folder)).map(|folder| (period, folder)));
+            waiting.extend(
+                last.filter(|folder| self.ledger.of_folder(period, folder).is_none()).map(|folder| (period, folder)),
+            );
         }
         Ok(waiting)
     }
@@ -274,14 +248,14 @@ impl Archive {
     }
 
     /// The bytes of a frozen file of a release; an error if they were altered.
-    fn file(&self, release: &Release, path: &str, frozen: &Fingerprint) -> Result<Vec<u8>, FrozenError> {
+    pub(super) fn file(&self, release: &Release, path: &str, frozen: &Fingerprint) -> Result<Vec<u8>, FrozenError> {
         let bytes = self.read(release.line.period, &release.line.folder, path)?;
         let bytes = bytes.filter(|bytes| Fingerprint::of_bytes(bytes) == *frozen);
         bytes.ok_or_else(|| Tampering::Altered(Self::shown(release, path)).into())
     }
 
     /// The path of a file of a release from the project's folder.
-    fn shown(release: &Release, path: &str) -> String {
+    pub(super) fn shown(release: &Release, path: &str) -> String {
         format!("{FOLDER}/{}/{}/{path}", release.line.period, release.line.folder)
     }
 
@@ -348,66 +322,9 @@ impl Archive {
         String::from_utf8(bytes).map(Some).map_err(|_| Tampering::Altered(Self::shown(release, &inside)).into())
     }
 
-    /// The first file of a release that is not as it was frozen, or that lies among the frozen data and was not frozen.
-    pub fn tampered(&self, release: &Release) -> Result<Option<Tampering>, Unreadable> {
-        let documents = release.manifest.documents.iter().flat_map(|frozen| {
-            let stem = FrozenDocument::stem(&frozen.document);
-            let changes = frozen.changes.iter().map(|changes| (format!("{stem}.{CHANGES}"), changes));
-            let own = [(format!("{stem}.json"), &frozen.view), (format!("{stem}.pdf"), &frozen.pdf)];
-            own.into_iter().chain(changes.collect::<Vec<_>>())
-        });
-        let sources = release.manifest.sources.iter().map(|(path, frozen)| (format!("{SOURCES}/{path}"), frozen));
-        for (path, frozen) in documents.chain(sources) {
-            match self.file(release, &path, frozen) {
-                Ok(_) => {}
-                Err(FrozenError::Tampered(tampering)) => return Ok(Some(tampering)),
-                Err(FrozenError::Unreadable(error)) => return Err(error),
-            }
-        }
-        if let Some(added) = self.added(release)? {
-            return Ok(Some(added));
-        }
-        let Some(signed) = &release.line.signed else { return Ok(None) };
-        let signed_files = self.signed(release.line.period, &release.line.folder)?;
-        let is_there = signed_files.iter().any(|(_, bytes)| Fingerprint::of_bytes(bytes) == *signed);
-        Ok((!is_there).then(|| Tampering::Altered(Self::shown(release, &SIGNED.concat()))))
-    }
-
-    /// The first file among the frozen data of a release that was not frozen with it.
-    pub fn added(&self, release: &Release) -> Result<Option<Tampering>, Unreadable> {
-        let is_frozen = |path: &str| release.manifest.sources.contains_key(path);
-        let inside = within(&self.sources(release)?)?;
-        let added = inside.into_iter().find(|path| !is_frozen(path));
-        Ok(added.map(|path| Tampering::Added(Self::shown(release, &format!("{SOURCES}/{path}")))))
-    }
-
-    /// The files beside the frozen documents of a release that were not frozen with it, and that the ledger does not name:
-    /// nothing reads them, but people who open the folder do.
-    pub fn beside(&self, release: &Release) -> Result<Vec<String>, Unreadable> {
-        let Line { period, folder, .. } = &release.line;
-        let documents = release.manifest.documents.iter().map(|frozen| FrozenDocument::stem(&frozen.document));
-        let frozen: BTreeSet<String> =
-            documents.flat_map(|stem| ["json", "pdf", CHANGES].map(|end| format!("{stem}.{end}"))).collect();
-        let lines = self.ledger.lines.iter().chain(self.undone().map(|(line, _)| line));
-        let signed: BTreeSet<&Fingerprint> = lines.filter_map(|line| line.signed.as_ref()).collect();
-        let known = self
-            .signed(*period, folder)?
-            .into_iter()
-            .filter(|(_, bytes)| signed.contains(&Fingerprint::of_bytes(bytes)));
-        let known: BTreeSet<String> = known.map(|(name, _)| name).collect();
-        let is_strange = |path: &String| {
-            !path.starts_with(&format!("{SOURCES}/"))
-                && path != MANIFEST
-                && !frozen.contains(path)
-                && !known.contains(path)
-        };
-        let all = within(&self.folder(*period, folder))?.into_iter().filter(is_strange);
-        Ok(all.map(|path| Self::shown(release, &path)).collect())
-    }
-
     /// The signed files in the folder of a release with their names. If a record was undone, its signed file stays
     /// beside the next one.
-    fn signed(&self, period: Period, folder: &str) -> Result<Vec<(String, Vec<u8>)>, Unreadable> {
+    pub(super) fn signed(&self, period: Period, folder: &str) -> Result<Vec<(String, Vec<u8>)>, Unreadable> {
         let names = disk::list(&self.folder(period, folder))?.into_iter().map(|entry| entry.name);
         let names = names.filter(|name| name.starts_with(SIGNED[0]) && name.ends_with(SIGNED[1]));
         let read = |name: String| Ok(self.read(period, folder, &name)?.map(|bytes| (name, bytes)));
@@ -445,24 +362,6 @@ impl Archive {
             LedgerEntry::Undo(_) => None,
         })
     }
-}
-
-/// All files in a folder and below it, by their paths from there, without what the system leaves in folders: that is nobody's
-/// data.
-fn within(folder: &Path) -> Result<Vec<String>, Unreadable> {
-    let (mut files, mut folders) = (Vec::new(), vec![(String::new(), folder.to_owned())]);
-    while let Some((place, folder)) = folders.pop() {
-        for entry in disk::list(&folder)? {
-            let path = format!("{place}{}", entry.name);
-            if entry.is_folder {
-                folders.push((format!("{path}/"), entry.path));
-            } else if !disk::is_left_by_system(&entry.name) {
-                files.push(path);
-            }
-        }
-    }
-    files.sort_unstable();
-    Ok(files)
 }
 
 /// A path inside the folder of releases.

@@ -4,3 +4,4 @@ pub(in crate::release) mod archive;
 pub(in crate::release) mod ledger;
 pub(in crate::release) mod manifest;
 pub(in crate::release) mod number;
+pub(in crate::release) mod tampering;
