@@ -46,11 +46,7 @@ impl Overview<'_> {
     fn waiting(&self) -> Result<Vec<ReleaseRow>, Failure> {
         let archive = &self.opened.archive;
         let mut waiting = Vec::new();
-        for period in archive.periods()?.into_iter().rev() {
-            let Some(folder) = archive.folders(period)?.pop() else { continue };
-            if archive.ledger.of_folder(period, &folder).is_some() {
-                continue;
-            }
+        for (period, folder) in archive.waiting()?.into_iter().rev() {
             let Some((manifest, _)) = archive.manifest(period, &folder)? else { continue };
             waiting.push(ReleaseRow {
                 period: capitalized(&period.label()),

@@ -232,9 +232,7 @@ pub fn undo(opened: &Opened, number: Option<&str>, given: Option<String>) -> Res
 fn waiting(opened: &Opened, period: Period) -> Result<(String, ReleaseManifest, Vec<u8>), Failure> {
     let archive = &opened.archive;
     let last = archive.folders(period)?.pop();
-    let recorded =
-        |folder: &String| archive.ledger.lines.iter().find(|line| line.period == period && line.folder == *folder);
-    let known = last.as_ref().and_then(recorded);
+    let known = last.as_ref().and_then(|folder| archive.ledger.of_folder(period, folder));
     let missing = || {
         let why = match known {
             Some(line) => {
