@@ -94,6 +94,19 @@ fn a_street_may_bear_the_name_of_a_unit_of_another_kind() {
     assert!(!street.contains("BC606") && !street.contains("BC617"), "{street}");
 }
 
+/// "Trung tâm", "Nhà máy gạch": only the first letter of such a name is a capital.
+#[test]
+fn a_name_of_the_registry_may_go_on_in_small_letters() {
+    let said = |sentence: &str| {
+        let named = Edit("data/don-vi.yaml", "ten: An Bình, loai: phuong", "ten: Nhà máy gạch, loai: khu");
+        found(&[named, Change(A2, "Đã rà soát đủ các hộ.", sentence.to_owned())])
+    };
+    let known = said("Khu Nhà máy gạch đã rà soát đủ các hộ, cùng với xã Bình Minh.");
+    assert!(!known.contains("BC618"), "{known}");
+    assert!(said("Khu Nhà máy điện đã rà soát đủ các hộ.").contains("BC618"));
+    assert!(said("Thôn Nhà máy gạch đã rà soát đủ các hộ.").contains("BC606"));
+}
+
 #[test]
 fn words_are_shown_where_they_stand_in_a_folded_text() {
     let plants = [Edit(

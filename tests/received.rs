@@ -111,6 +111,37 @@ fn a_row_that_is_gone_from_our_form_is_told_and_nothing_of_its_unit_is_taken_fro
 }
 
 #[test]
+fn what_the_checks_say_of_a_part_or_of_a_sentence_is_told_at_a_cell_too() {
+    let folder = minimal();
+    let root = folder.path();
+    let path = form(root, "2022-02");
+    type_in(&path, &["P7", "Q7", "R7", "S7", "T7"].map(|cell| (4, cell.to_owned(), Some(2))));
+    change(&path, "xl/sharedStrings.xml", |text| text.replace("Đã rà soát đủ các hộ.", "Đã  rà soát đủ các hộ."));
+    let before = files(root);
+    for (code, sheet) in [(306, "Thiếu hụt!"), (608, "Nhận xét!D6")] {
+        for (path, bytes) in &before {
+            fs::write(path, bytes).unwrap();
+        }
+        let (told, _) = findings(root, &path, code, &["-v"]);
+        assert!(told.len() == 1 && told[0].contains(sheet), "{told:?}");
+    }
+}
+
+#[test]
+fn the_other_file_is_named_where_two_say_different_things_of_a_unit() {
+    let folder = minimal();
+    let root = folder.path();
+    let path = form(root, "2022-02");
+    let received = root.join("nhan");
+    fs::create_dir(&received).unwrap();
+    fs::copy(&path, received.join("an-binh.xlsx")).unwrap();
+    type_in(&path, &[(1, "F7".to_owned(), Some(77))]);
+    fs::copy(&path, received.join("an-binh-sua.xlsx")).unwrap();
+    let (told, is_written) = findings(root, &received, 179, &[]);
+    assert!(told.len() == 1 && told[0].contains(" của tệp an-binh") && !is_written, "{told:?}");
+}
+
+#[test]
 fn a_unit_or_a_sheet_that_is_gone_from_our_form_is_told_once() {
     let folder = minimal();
     let root = folder.path();

@@ -44,6 +44,7 @@ pub(in crate::check) const PLURAL: [&str; 3] = ["các", "khối", "những"];
 const ABOVE: [&str; 5] = ["huyện", "thành", "thị", "tỉnh", "quận"];
 
 /// The names in the registry, and the units that have them.
+#[derive(Default)]
 pub(in crate::check) struct Names<'a> {
     units: BTreeMap<String, Vec<&'a Unit>>,
     longest: usize,
@@ -73,10 +74,22 @@ impl<'a> Names<'a> {
     fn at<'n>(&'n self, words: &[Word]) -> Option<(usize, &'n [&'a Unit])> {
         let words = &words[..words.len().min(self.longest + 1)];
         let ends = words.iter().position(|word| word.after != Break::None).map_or(words.len(), |last| last + 1);
-        let capitals = words[..ends].iter().take_while(|word| word.is_capital()).count();
+        let length = self.length(&words[..ends]);
         // A longer sequence of capitalized words is another name, perhaps of another place.
-        let name = (capitals <= self.longest).then(|| key(words[..capitals].iter().map(|word| word.text)))?;
-        self.units.get(&name).map(|units| (capitals, units.as_slice()))
+        let name = (length <= self.longest).then(|| key(words[..length].iter().map(|word| word.text)))?;
+        self.units.get(&name).map(|units| (length, units.as_slice()))
+    }
+
+    /// The number of words of the name that `words` begin with: those with a capital, and small ones that a name of the
+    /// registry has behind them ("khu phố Trung tâm").
+    pub(in crate::check) fn length(&self, words: &[Word]) -> usize {
+        let capitals = words.iter().take_while(|word| word.is_capital()).count();
+        if capitals == 0 {
+            return 0;
+        }
+        let is_known = |length: &usize| self.units.contains_key(&key(words[..*length].iter().map(|word| word.text)));
+        let longest = words.len().min(self.longest);
+        (capitals + 1..=longest).rev().find(is_known).unwrap_or(capitals)
     }
 
     /// As [`Self::at`], but a number behind the name does not belong to it ("Bắc Sơn 3 hộ").

@@ -58,7 +58,7 @@ fn units(scene: Scene, passage: &Passage, sentence: &[Word], findings: &mut Vec<
         };
         let mut name = at + length;
         // The kind before a list is the kind of every name in it, up to a name that has a kind of its own.
-        while let Some(end) = name_end(sentence, name).filter(|_| kinds::noun(sentence, name).is_none()) {
+        while let Some(end) = name_end(scene.names, sentence, name).filter(|_| kinds::noun(sentence, name).is_none()) {
             let range = sentence[name].at.start..sentence[end - 1].at.end;
             let words = &sentence[name..end];
             if !kinds::is_elsewhere(scene.names, passage.text, &sentence[end..]) {
@@ -75,19 +75,19 @@ fn units(scene: Scene, passage: &Passage, sentence: &[Word], findings: &mut Vec<
     }
 }
 
-/// The end of the sequence of capitalized words that begins at `at`.
-fn name_end(sentence: &[Word], at: usize) -> Option<usize> {
+/// The end of the name that begins at `at`.
+fn name_end(names: &Names, sentence: &[Word], at: usize) -> Option<usize> {
     let rest = sentence.get(at..)?;
     let closed = rest.iter().position(|word| word.after != Break::None).map_or(rest.len(), |last| last + 1);
-    let capitals = rest[..closed].iter().take_while(|word| word.is_capital()).count();
+    let length = names.length(&rest[..closed]);
     // "xã Bắc Sơn 2 hộ", "xã Bắc Sơn 0,38%": the number is none of the name.
     let counts = |last: &Word| {
         let is_number = last.text.starts_with(|c: char| c.is_ascii_digit());
         let counted = ["hộ", "khẩu", "nhân", "người", "trường", "lượt"];
-        is_number && (last.text.contains([',', '%']) || rest.get(capitals).is_some_and(|next| next.is_any(&counted)))
+        is_number && (last.text.contains([',', '%']) || rest.get(length).is_some_and(|next| next.is_any(&counted)))
     };
-    let is_counting = capitals > 1 && rest.get(capitals - 1).is_some_and(counts);
-    (1..=4).contains(&capitals).then_some(at + capitals - usize::from(is_counting))
+    let is_counting = length > 1 && rest.get(length - 1).is_some_and(counts);
+    (1..=4).contains(&length).then_some(at + length - usize::from(is_counting))
 }
 
 fn named(
@@ -272,7 +272,7 @@ mod tests {
 
     #[test]
     fn a_number_that_counts_is_no_part_of_a_name() {
-        let end = |text: &str| name_end(&words(text), 1);
+        let end = |text: &str| name_end(&Names::default(), &words(text), 1);
         assert_eq!((end("xã Bắc Sơn 2 hộ nghèo"), end("xã Bắc Sơn 0,38%")), (Some(3), Some(3)));
         assert_eq!((end("thôn Tân Lập 2 có hộ nghèo"), end("thôn 2 hộ")), (Some(4), Some(2)));
     }

@@ -1,5 +1,7 @@
 //! A line of a list of units, as people paste it.
 
+use std::collections::BTreeSet;
+
 use crate::load::received;
 use crate::model::{UnitKind, capitalized, folded, old_letters, slug};
 
@@ -8,6 +10,8 @@ use crate::model::{UnitKind, capitalized, folded, old_letters, slug};
 pub(super) struct Listed {
     /// Its code, if the line has one.
     pub(super) code: Option<String>,
+    /// The number behind the name, which is its code or a count.
+    pub(super) behind: Option<String>,
     pub(super) kind: UnitKind,
     pub(super) name: String,
 }
@@ -19,12 +23,24 @@ pub(super) fn listed(line: &str) -> Option<Listed> {
     let (at, code, kind, name) = named(&fields)?;
     let mut before = fields[..at].iter().copied().filter(|field| is_code(field));
     let (first, last) = (before.next(), before.next_back());
-    let behind = fields.get(at + 1).copied().filter(|field| is_code(field));
+    let behind = fields.get(at + 1).copied().filter(|field| is_code(field)).map(str::to_owned);
     // A single short number before a name is an ordinal, and so is the first of two.
     let is_long = |code: &&str| code.len() > 2;
-    let code = code.filter(is_long).or(last).or_else(|| first.filter(is_long)).or_else(|| behind.filter(is_long));
+    let code = code.filter(is_long).or(last).or_else(|| first.filter(is_long)).map(str::to_owned);
     let name = spelled(name);
-    (!slug(&name).is_empty()).then(|| Listed { code: code.map(str::to_owned), kind, name })
+    (!slug(&name).is_empty()).then_some(Listed { code, behind, kind, name })
+}
+
+/// Whether the numbers behind the names are codes and not counts of households: the line of heads, if there is one, names
+/// codes, and the numbers are as long as each other, where no head names them as long as official codes.
+pub(super) fn codes_stand_behind<'l>(head: Option<&str>, behind: impl Iterator<Item = &'l str>) -> bool {
+    const OFFICIAL: usize = 5;
+    if head.is_some_and(|head| !fields(head).map(folded).any(|field| field == "ma" || field.starts_with("ma-"))) {
+        return false;
+    }
+    let lengths: BTreeSet<usize> = behind.map(str::len).collect();
+    let least = if head.is_some() { 3 } else { OFFICIAL };
+    lengths.len() == 1 && lengths.first().is_some_and(|length| *length >= least)
 }
 
 /// A proper name as it is printed: "Hòa Bình", but "số 5" and "12A".
@@ -116,6 +132,26 @@ mod tests {
     use super::*;
 
     #[test]
+    fn a_number_behind_a_name_is_a_code_only_where_it_cannot_be_a_count() {
+        let behind = |line: &str| listed(line).and_then(|found| found.behind);
+        assert_eq!(behind("1\tPhường\tKa Long\t06709").as_deref(), Some("06709"));
+        assert_eq!(behind("Tổ dân phố số 5; 0671204").as_deref(), Some("0671204"));
+        assert_eq!(behind("1\t06709\tPhường Ka Long\t3350").as_deref(), Some("3350"));
+        let are_codes = |head, behind: &[&str]| codes_stand_behind(head, behind.iter().copied());
+        assert!(are_codes(None, &["06709", "06712"]));
+        assert!(are_codes(Some("TT\tTên thôn\tMã"), &["001", "002"]));
+        for (head, behind) in [
+            (None, ["142", "142"]),
+            (None, ["12350", "9800"]),
+            (Some("TT\tTên thôn\tSố hộ"), ["142", "142"]),
+            (Some("TT\tTên phường\tSố hộ"), ["12350", "15020"]),
+            (Some("Mã\tTên\tSố hộ"), ["98", "142"]),
+        ] {
+            assert!(!are_codes(head, &behind), "{behind:?}");
+        }
+    }
+
+    #[test]
     fn a_unit_is_found_in_a_line_however_it_is_pasted() {
         for (line, code, kind, name) in [
             ("Khu 1", None, UnitKind::Quarter, "1"),
@@ -130,14 +166,13 @@ mod tests {
             ("3\t\tTổ dân phố Nam Thọ", None, UnitKind::ResidentialGroup, "Nam Thọ"),
             ("06709;Phường Ka Long;;Phường;194;Thành phố Móng Cái", Some("06709"), UnitKind::Ward, "Ka Long"),
             ("\u{feff}\"1\",\"06709\",\"Ka Long\",\"Phường\"", Some("06709"), UnitKind::Ward, "Ka Long"),
-            ("1\tPhường\tKa Long\t06709", Some("06709"), UnitKind::Ward, "Ka Long"),
             ("Phố Bắc Sơn", None, UnitKind::Street, "Bắc Sơn"),
             ("1\tBôn\tSô Ma Hang", None, UnitKind::JraiBon, "Sô Ma Hang"),
             ("1\tbon\tPu Prâng", None, UnitKind::Bon, "Pu Prâng"),
-            ("Tổ dân phố số 5; 0671204", Some("0671204"), UnitKind::ResidentialGroup, "số 5"),
+            ("1\tPhường\tKa Long", None, UnitKind::Ward, "Ka Long"),
         ] {
-            let wanted = Listed { code: code.map(str::to_owned), kind, name: name.to_owned() };
-            assert_eq!(listed(line), Some(wanted), "{line}");
+            let found = listed(line).map(|found| (found.code, found.kind, found.name));
+            assert_eq!(found, Some((code.map(str::to_owned), kind, name.to_owned())), "{line}");
         }
         for line in ["Hội Nông dân", "STT\tMã\tTên đơn vị", "Tổng cộng\t17", "12", "P. Ka Long"] {
             assert_eq!(listed(line), None, "{line}");

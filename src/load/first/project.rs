@@ -4,7 +4,7 @@ use std::collections::BTreeSet;
 use std::fmt::Write;
 use std::path::PathBuf;
 
-use super::listed::{Listed, is_head, is_total, listed, why_unclear};
+use super::listed::{Listed, codes_stand_behind, is_head, is_total, listed, why_unclear};
 use crate::model::UnitKind;
 use crate::model::capitalized;
 
@@ -45,20 +45,20 @@ impl FirstProject {
                 "“{body}” chưa rõ là cấp nào: viết như “Ủy ban nhân dân phường Móng Cái 1”, “UBND xã Bắc Sơn”"
             ));
         }
-        let mut units: Vec<FirstUnit> = Vec::new();
+        let mut found: Vec<Listed> = Vec::new();
+        let mut head = None;
         for (line, number) in list.lines().map(str::trim).filter(|line| !line.is_empty()).zip(1..) {
-            if units.is_empty() && is_head(line) {
+            if found.is_empty() && is_head(line) {
+                head = Some(line);
                 continue;
             }
             match listed(line) {
-                Some(Listed { code, kind, name }) => {
-                    let code = code.unwrap_or_else(|| format!("{:02}", units.len() + 1));
-                    units.push(FirstUnit { code, kind, name });
-                }
+                Some(unit) => found.push(unit),
                 None if is_total(line) => {}
                 None => unclear.push(format!("dòng {number} “{}” {}", line.replace('\t', " | "), why_unclear(line))),
             }
         }
+        let units = with_codes(head, found);
         let mut codes = BTreeSet::new();
         let mut names = BTreeSet::new();
         for unit in &units {
@@ -121,6 +121,16 @@ impl FirstProject {
         }
         text
     }
+}
+
+/// The units with the codes of their lines, or numbered where these have none.
+fn with_codes(head: Option<&str>, found: Vec<Listed>) -> Vec<FirstUnit> {
+    let are_codes = codes_stand_behind(head, found.iter().filter_map(|unit| unit.behind.as_deref()));
+    let numbered = found.into_iter().zip(1..).map(|(Listed { code, behind, kind, name }, number)| {
+        let code = code.or(behind.filter(|_| are_codes)).unwrap_or_else(|| format!("{number:02}"));
+        FirstUnit { code, kind, name }
+    });
+    numbered.collect()
 }
 
 /// The territory of a body: "phường Móng Cái 1" for "Ủy ban nhân dân phường Móng Cái 1" and for "UBND phường Móng Cái

@@ -286,10 +286,13 @@ pub fn contradictions(values: &mut Vec<(Month, ReceivedValue)>) -> Vec<Finding> 
         let is_elsewhere = (&at.file, &at.sheet) != (&value.cell.file, &value.cell.sheet);
         if *first != value.value && is_elsewhere {
             let words = |value: &Option<String>| value.clone().unwrap_or_else(|| "ô trống".to_owned());
-            let message = format!("`{}`: ở đây là {}, ở {at} là {}", value.key, words(&value.value), words(first));
+            let file = at.file.file_name().filter(|_| at.file != value.cell.file);
+            let file = file.map_or_else(String::new, |file| format!(" của tệp {}", file.to_string_lossy()));
+            let (key, now, first) = (&value.key, words(&value.value), words(first));
+            let message = format!("`{key}`: ở đây là {now}, ở {at}{file} là {first}");
             let finding = rules::TWO_VALUES.at(Place::Cell(value.cell.clone()), message);
             let finding = finding.about(Some(&value.unit), Some(*month));
-            findings.push(finding.fix("đối chiếu hai biểu, sửa ô sai rồi nhập lại"));
+            findings.push(finding.fix("đối chiếu hai biểu, sửa ô sai hoặc bỏ biểu cũ ra ngoài, rồi nhập lại"));
         }
         false
     });

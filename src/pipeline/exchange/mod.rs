@@ -25,13 +25,13 @@ pub(in crate::pipeline) use word_copy::word_path;
 pub use word_import::{ImportedWords, WordChange, import_words};
 
 use crate::disk;
-use crate::finding::{Finding, Place};
+use crate::finding::{Finding, Place, Words};
 use crate::load;
 use openings::Openings;
 
 use crate::model::{
     CellPlace, Entered, EntryForm, EntryKind, FileId, FileRole, Filed, Month, OpeningBalanceList, Project, SheetCell,
-    SourceFile, Unit, UnitCode, UnitMonth, UnitStatus,
+    SourceFile, Unit, UnitCode, UnitMonth, UnitStatus, is_at_or_below,
 };
 use crate::pipeline::open::judged;
 use crate::pipeline::{Failure, Opened};
@@ -93,17 +93,30 @@ fn judged_again(
     project.balances = balances.or(project.balances);
     let known: BTreeSet<_> = opened.findings.iter().map(|finding| (finding.code.0, &finding.message)).collect();
     let at_cell = |mut finding: Finding| {
-        let Place::Key(file, key) = &finding.place else { return None };
+        let (Place::Key(file, key) | Place::Words(file, Words { key, .. })) = &finding.place else { return None };
         let cell = if Some(*file) == file_of_openings {
             openings.cell(key)?
         } else {
-            let (month, unit) = touched.get(file)?;
-            cells.get(&CellPlace { month: *month, unit: unit.clone(), key: key.clone() })?
+            cell_for(cells, touched.get(file)?, key)?
         };
         finding.place = Place::Cell(cell.clone());
         (!known.contains(&(finding.code.0, &finding.message))).then_some(finding)
     };
     judged(&project, &files, &opened.assets).into_iter().filter_map(at_cell).collect()
+}
+
+/// The cell that the value at `key` came from; for a part of a file the first cell below it, for one of several sentences the
+/// cell in which they stand.
+fn cell_for<'c>(
+    cells: &'c BTreeMap<CellPlace, SheetCell>,
+    (month, unit): &(Month, UnitCode),
+    key: &str,
+) -> Option<&'c SheetCell> {
+    let key = key.split_once('[').map_or(key, |(list, _)| list);
+    let from = CellPlace { month: *month, unit: unit.clone(), key: key.to_owned() };
+    let same_file = |place: &CellPlace| (place.month, &place.unit) == (*month, unit) && place.key.starts_with(key);
+    let mut below = cells.range(from..).take_while(|(place, _)| same_file(place));
+    below.find(|(place, _)| is_at_or_below(&place.key, key)).map(|(_, cell)| cell)
 }
 
 /// Gives a file its new text, or adds the file.
