@@ -272,6 +272,22 @@ fn however_a_released_file_leaves_the_figures_the_data_are_not_in_order() {
     }
 }
 
+/// Nobody knows what lies in a folder that cannot be read: that is told, and nothing is called withdrawn.
+#[cfg(unix)]
+#[test]
+fn what_lies_in_a_folder_that_cannot_be_read_is_not_withdrawn() {
+    for place in ["so-lieu", "so-lieu/2022-01", "so-lieu/2022-02", "loi-van", "ke-hoach"] {
+        let (folder, elsewhere) = (planted::project(&[]), tempfile::tempdir().unwrap());
+        let root = folder.path();
+        release(root, "2022-02", "12/BC-UBND", "2022-02-25").unwrap();
+        let place = Path::new("data").join(place);
+        fs::rename(root.join(&place), elsewhere.path().join("moved")).unwrap();
+        std::os::unix::fs::symlink(elsewhere.path().join("moved"), root.join(&place)).unwrap();
+        let (told, found) = (messages(root), found(root));
+        assert!(told.contains("Liên kết dẫn ra ngoài bộ số liệu") && found == NOTHING, "{place:?} {found:?}: {told}");
+    }
+}
+
 #[test]
 fn a_policy_that_is_dropped_is_told_once_as_withdrawn() {
     let folder = planted::project(&[]);

@@ -322,7 +322,7 @@ fn no_path_in_a_manifest_reaches_the_data() {
 }
 
 #[test]
-fn what_an_interrupted_correction_left_writes_months_and_records_and_nothing_else() {
+fn what_an_interrupted_run_left_writes_what_such_runs_write_and_nothing_else() {
     let folder = planted::project(&[]);
     let root = folder.path();
     prepare(root, "2022-02");
@@ -343,6 +343,19 @@ fn what_an_interrupted_correction_left_writes_months_and_records_and_nothing_els
     let _ = Command::cargo_bin("baocao").unwrap().current_dir(root).arg("correct").output().unwrap();
     assert_ne!(before, after);
     assert!(fs::read_to_string(&words).unwrap() == after && !journal.exists());
+    // An import of opening balances writes beside the folders of data, and a first month of a year the plan.
+    let left = ["data", "data/so-lieu/2022-02", "data/ke-hoach", "data/dinh-chinh"].map(|folder| {
+        fs::create_dir_all(root.join(folder)).unwrap();
+        let left = root.join(folder).join(".baocao-tmp-AbCdEf");
+        fs::write(&left, "x").unwrap();
+        left
+    });
+    let balances = "dau_ky: []\n";
+    let note = serde_json::json!({ "files": { "data/dau-ky.yaml": { "before": null, "after": balances } } });
+    fs::write(&journal, note.to_string()).unwrap();
+    let _ = Command::cargo_bin("baocao").unwrap().current_dir(root).arg("correct").output().unwrap();
+    assert_eq!(fs::read_to_string(root.join("data/dau-ky.yaml")).unwrap(), balances);
+    assert!(left.iter().all(|left| !left.exists()) && !journal.exists());
     for path in [
         "../out",
         "/tmp/out",

@@ -391,6 +391,15 @@ fn the_list_of_figures_tells_the_units_of_each() {
     let json: Vec<Value> = listed("json", key).lines().map(|line| serde_json::from_str(line).unwrap()).collect();
     let total = json.iter().find(|line| line["address"] == format!("2022-09/tong/{key}")).unwrap();
     assert_eq!(total["units"], json!({ "covered": 16, "of": 17, "missing": ["06727"] }));
+    // Who asks where the figure comes from is told who is not in it.
+    let why = |address: &str| {
+        let mut command = Command::cargo_bin("baocao").unwrap();
+        let told = command.arg("-C").arg(folder.path()).args(["why", address]).output().unwrap();
+        String::from_utf8(told.stdout).unwrap()
+    };
+    let told = why(&format!("2022-09/tong/{key}"));
+    assert!(told.contains("số liệu của 16/17 đơn vị; chưa có xã Bắc Sơn"), "{told}");
+    assert!(!why("2022-09/tong/ngheo.ho.cuoi_ky").contains("số liệu của"));
 }
 
 /// However many units lack a figure, the table that a screen shows names a few of them; the files for programs name all.

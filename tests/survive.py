@@ -360,6 +360,51 @@ def foreign(_folder):
     FOREIGN.write_text("Báo cáo nhanh tháng 2/2022\nĐơn vị;Tổng hộ của đơn vị;Điểm\nAn Bình;1010;9\nBình Minh;900;8\n")
 
 
+BALANCE = """  - don_vi: "{unit}"
+    den_thang: 2022-01
+    nguon: Báo cáo số 3/BC-UBND
+    dan_cu: {{ ho: {homes}, khau: 4000 }}
+    ngheo:
+      ho: {{ dau_ky: {poor}, thanh_can_ngheo: 0, vuot_chuan: 0, giam_khac: 0, tu_can_ngheo: 0, tai: 0, moi: 0, tang_khac: 0, cuoi_ky: {poor} }}
+      khau: null
+    can_ngheo:
+      ho: {{ dau_ky: {near}, thanh_ngheo: 0, vuot_chuan: 0, giam_khac: 0, tu_ngheo: 0, tai: 0, moi: 0, tang_khac: 0, cuoi_ky: {near} }}
+      khau: null
+    ho_so: null
+"""
+
+
+def begun_later(folder):
+    """Data that begin in February: what was before is an opening balance."""
+    shutil.rmtree(folder / "data/so-lieu/2022-01")
+    units = [("00001", 1000, 2, 2), ("00002", 801, 5, 4)]
+    balances = (BALANCE.format(unit=unit, homes=homes, poor=poor, near=near) for unit, homes, poor, near in units)
+    (folder / "data/dau-ky.yaml").write_text("dau_ky:\n" + "".join(balances))
+
+
+def balanced(is_new):
+    """The form of opening balances as it comes back, into a file of balances that differs or into none."""
+    def step(folder):
+        shutil.copy(folder / "output/2022-01/bieu-nhap/bieu-dau-ky-2022-01.xlsx", RECEIVED)
+        shutil.rmtree(folder / "output")
+        path = folder / "data/dau-ky.yaml"
+        path.unlink() if is_new else path.write_text(path.read_text().replace("khau: 4000", "khau: 4001"))
+    return step
+
+
+def official(folder):
+    """What was an estimate when it was released has become official, with another figure."""
+    another(folder)
+    path = folder / MONTH
+    path.write_text(path.read_text().replace("trang_thai: uoc", "trang_thai: chinh_thuc"))
+
+
+def decided(folder):
+    """Every figure is official, so that the results can be approved."""
+    for path in (folder / "data/so-lieu").rglob("*.yaml"):
+        path.write_text(path.read_text().replace("trang_thai: uoc", "trang_thai: chinh_thuc"))
+
+
 def approved(folder):
     """The record is filled in by the person who is responsible for it."""
     path = folder / "data/dinh-chinh/DC-2022-001.yaml"
@@ -397,6 +442,12 @@ def data_commands(program, only):
                                          "--month", "2026-10"], is_begun=False)
     yield from bench("new", [], ["new", "2022-03"])
     yield from bench("export", [], ["export", "2022-03", "--each"])
+    opening = [begun_later, ["export", "2022-01", "--opening"]]
+    yield from bench("export --opening", opening[:1], opening[1])
+    yield from bench("import --write of opening balances", [*opening, balanced(False)],
+                ["import", str(RECEIVED), "--write"])
+    yield from bench("import --write of the first opening balances", [*opening, balanced(True)],
+                ["import", str(RECEIVED), "--write"])
     yield from bench("import --write", [["export", "2022-02"], received("2022-02", 4001, 4100)],
                 ["import", str(RECEIVED), "--write"])
     yield from bench("import --write of a new month", [["export", "2022-03"], received("2022-03")],
@@ -410,6 +461,7 @@ def data_commands(program, only):
     yield from bench("word", [], ["word", "2022-02"])
     yield from bench("correct", [*released, another], ["correct"])
     yield from bench("correct --accept", [*released, correction], ["correct", "--accept"])
+    yield from bench("correct --kind", [*released, official], ["correct", "--kind", "so_chinh_thuc"])
     yield from bench("correct --record", [*corrected, another], ["correct", "--record", "DC-2022-001"])
     yield from bench("correct --record --accept", [*released, another, ["correct"], correction],
                 ["correct", "--record", "DC-2022-001", "--accept"])
@@ -422,6 +474,12 @@ def data_commands(program, only):
     yield from bench("release undo of a replacement", [*replacing, replace],
                 ["release", "undo", "51/BC-UBND", "--reason", "Ghi nhầm số"])
     yield from bench("release letter", [*replacing, replace], ["release", "letter", "45/BC-UBND"])
+    yield from bench("release letter of form", released, ["release", "letter", "45/BC-UBND"])
+    yield from bench("notice", [], ["notice", "--period", "2022-02"])
+    yield from bench("decision", [decided], ["decision", "--period", "2022-02"])
+    yield from bench("build --png", [], ["build", "-j", "1", "--only", "phieu", "--unit", "00001", "--png"])
+    yield from bench("build of a replacement", replacing[:-1], ["build", "-j", "1", "--no-charts"])
+    yield from bench("diff --html", [*released, another], ["diff", "--html", "khac.html"])
     yield from bench("build --prune", [["build"], ended], ["build", "--prune"])
     yield from bench("schema --editor", [], ["schema", "--editor"])
     yield from bench("charts", [], ["charts", "-j", "1", "--kind", "ke-hoach,ho-so"])

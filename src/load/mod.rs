@@ -150,9 +150,9 @@ pub fn each_file(root: &Path, mut show: impl FnMut(&str, &[u8])) -> Option<()> {
     Some(())
 }
 
-/// Whether `finding` is about a file or folder that exists and cannot be read.
+/// Whether `finding` is about a place of which nothing was read, so that nobody knows what lies there.
 pub fn is_unreadable(finding: &Finding) -> bool {
-    finding.code == rules::UNREADABLE.code
+    [rules::UNREADABLE.code, rules::LINK_OUT.code, rules::LINK_LOOP.code].contains(&finding.code)
 }
 
 /// Whether this is the month of a unit that nobody has filled in yet, which counts as no report.

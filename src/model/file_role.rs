@@ -52,6 +52,9 @@ impl FileRole {
     const NARRATIVES: &'static str = "loi-van";
     const CORRECTIONS: &'static str = "dinh-chinh";
 
+    /// The folders below that of all data into which commands write, besides the folder of releases.
+    pub const WRITTEN: [&'static str; 4] = [Self::MONTHS, Self::NARRATIVES, Self::PLANS, Self::CORRECTIONS];
+
     /// The role of the file at `path`.
     pub fn of(path: &Path) -> Self {
         let Ok(path) = path.strip_prefix(Self::DATA) else { return Self::Other };
@@ -94,6 +97,13 @@ impl FileRole {
     /// The file of opening balances.
     pub fn openings() -> PathBuf {
         Path::new(Self::DATA).join(Self::BALANCES)
+    }
+
+    /// Whether corrections or imports may write the file at `path`: records, units' months, the words of a period, and
+    /// opening balances.
+    pub fn is_written_together(path: &Path) -> bool {
+        let role = Self::of(path);
+        Self::is_in_months(path) || matches!(role, Self::Correction(_) | Self::Narrative(_) | Self::Balances)
     }
 
     /// Whether `path` is a file or folder of units' months, however it is named.

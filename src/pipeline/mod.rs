@@ -37,6 +37,7 @@ pub use scale::{Gap, Inputs, Merged, Plan, PlannedDocument, known_unchanged, mer
 
 pub use start::{Beginning, Complaint, NewFile, NewMonth, NewMonthOptions, Origin, about, doctor, init, new_month};
 
+pub use crate::indicators::Coverage;
 pub use crate::release::{
     Additions, Alteration, Change, LARGEST_FILE, LedgerHead, Line, Misprint, Passage, PassageChange, PassageKind,
     UnitRevision, Vintage, record_text,

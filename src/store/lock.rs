@@ -6,11 +6,9 @@ use std::path::Path;
 
 use super::shard::Shard;
 use super::{StoreError, file};
+use crate::model::FileRole;
 
 const NAME: &str = ".baocao.lock";
-
-/// The folders of a project's data that this program writes, besides the folder of releases.
-const WRITTEN: [&str; 3] = ["data/so-lieu", "data/loi-van", "data/dinh-chinh"];
 
 /// A lock that is held while a run writes. The system releases it when the process ends, in whatever way it ends, so
 /// a lock is never stale.
@@ -33,8 +31,10 @@ impl Lock {
     pub fn take_data(root: &Path, releases: &Path) -> Result<Self, StoreError> {
         let lock = hold(releases, NAME, File::try_lock)?;
         file::clear_releases(releases);
-        for folder in WRITTEN {
-            file::clear_temporaries(&root.join(folder));
+        let data = root.join(FileRole::DATA);
+        file::clear_temporary_files(&data);
+        for folder in FileRole::WRITTEN {
+            file::clear_temporaries(&data.join(folder));
         }
         Ok(Self(vec![lock]))
     }

@@ -75,6 +75,14 @@ pub fn write(path: &Path, bytes: &[u8]) -> Result<(), StoreError> {
     file::write(path, bytes)
 }
 
+/// Writes `bytes` to a place that somebody named, in one step, and removes what an interrupted run left beside it.
+pub fn write_where_told(path: &Path, bytes: &[u8]) -> Result<(), StoreError> {
+    // A path without a folder lies in the one where the program was started.
+    let folder = path.parent().filter(|folder| !folder.as_os_str().is_empty());
+    clear_left_over(folder.unwrap_or_else(|| Path::new(".")));
+    write(path, bytes)
+}
+
 /// Removes the temporary files that an interrupted run left in `folder` itself. It takes no lock, because a lock is a file
 /// and this folder goes to others; another run that writes there at the same moment fails with an error.
 pub fn clear_left_over(folder: &Path) {

@@ -1,6 +1,6 @@
 //! `baocao compute`.
 
-use serde_json::json;
+use serde_json::{Value, json};
 
 use crate::cli::arguments::TableFormat;
 use crate::cli::exit::Exit;
@@ -8,7 +8,7 @@ use crate::cli::show::columns::{Align, Columns};
 use crate::cli::show::findings;
 use crate::cli::show::output::{self, Output};
 use crate::model::{Period, Unit, UnitCode};
-use crate::pipeline::{self, CsvStyle, Failure, FigureLine, FigureList, Opened};
+use crate::pipeline::{self, Coverage, CsvStyle, Failure, FigureLine, FigureList, Opened};
 
 /// Tính.
 #[derive(Debug, clap::Args)]
@@ -47,7 +47,7 @@ fn table(figures: &FigureList) -> impl Iterator<Item = String> {
     let row = |line: FigureLine<'_>| {
         let FigureLine { about, label, counted_in, address, .. } = &line;
         let (label, counted_in) = ((*label).to_owned(), (*counted_in).to_owned());
-        [about.to_string(), label, line.told(), counted_in, covered(&line), address.to_string()]
+        [about.to_string(), label, line.told(), counted_in, covered(line.units), address.to_string()]
     };
     let head = ["Đơn vị", "Chỉ tiêu", "Giá trị", "Đơn vị tính", "Số liệu của", "Địa chỉ"].map(str::to_owned);
     let mut columns = Columns::new([Align::Left, Align::Left, Align::Right, Align::Left, Align::Left, Align::Left]);
@@ -58,8 +58,8 @@ fn table(figures: &FigureList) -> impl Iterator<Item = String> {
 }
 
 /// "16/17 đơn vị; chưa có xã Bắc Sơn" if a figure does not cover all units, otherwise nothing.
-fn covered(line: &FigureLine) -> String {
-    let Some(units) = line.units.as_ref().filter(|units| !units.is_whole()) else { return String::new() };
+pub(in crate::cli) fn covered(units: Option<&Coverage>) -> String {
+    let Some(units) = units.filter(|units| !units.is_whole()) else { return String::new() };
     let named = units.missing.get(..NAMED).unwrap_or(&units.missing);
     let more = match units.missing.len() - named.len() {
         0 => String::new(),
@@ -103,10 +103,6 @@ fn csv(style: CsvStyle, figures: &FigureList) -> impl Iterator<Item = String> {
 }
 
 fn json_line(line: &FigureLine) -> String {
-    let units = line.units.as_ref().map(|units| {
-        let missing: Vec<_> = units.missing.iter().map(|unit| unit.code.as_str()).collect();
-        json!({ "covered": units.told(), "of": units.of, "missing": missing })
-    });
     let line = json!({
         "reason": "figure",
         "address": line.address,
@@ -114,7 +110,13 @@ fn json_line(line: &FigureLine) -> String {
         "label": line.label,
         "value": line.value,
         "unit": line.counted_in,
-        "units": units,
+        "units": line.units.map(coverage),
     });
     format!("{line}\n")
+}
+
+/// The units of a figure for programs.
+pub(in crate::cli) fn coverage(units: &Coverage) -> Value {
+    let missing: Vec<_> = units.missing.iter().map(|unit| unit.code.as_str()).collect();
+    json!({ "covered": units.told(), "of": units.of, "missing": missing })
 }

@@ -34,7 +34,7 @@ pub(in crate::cli) struct Args {
 }
 
 pub(in crate::cli) fn run(opened: &Opened, request: &Args, output: &Output) -> Result<Exit, Failure> {
-    findings::show_errors(opened, output);
+    let has_errors = findings::show_errors(opened, output);
     let difference = pipeline::diff(opened, request.since.as_deref())?;
     let text = match request.format {
         TableFormat::Table => people(&difference),
@@ -44,11 +44,16 @@ pub(in crate::cli) fn run(opened: &Opened, request: &Args, output: &Output) -> R
     };
     output::table_to_stdout(&text, request.format == TableFormat::Json);
     if let Some(path) = &request.html {
-        store::write(path, pipeline::side_by_side(opened, &difference)?.as_bytes())?;
+        store::write_where_told(path, pipeline::side_by_side(opened, &difference)?.as_bytes())?;
         let path = disk::shown(path);
         output.note(&format!("Đã ghi {path}"), &json!({ "reason": "file", "path": path }));
     }
-    Ok(if request.exit_code && !difference.is_empty() { Exit::Differs } else { Exit::Done })
+    // What differs may only seem to, where the data cannot be read.
+    Ok(match request.exit_code && !difference.is_empty() {
+        true => Exit::Differs,
+        false if has_errors => Exit::Findings,
+        false => Exit::Done,
+    })
 }
 
 /// The differences as text for people.

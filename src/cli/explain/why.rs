@@ -8,6 +8,7 @@ use serde_json::{Value, json};
 
 use crate::cli::arguments::{Common, MessageFormat};
 use crate::cli::exit::Exit;
+use crate::cli::explain::compute::{coverage, covered};
 use crate::cli::explain::why_document;
 use crate::cli::show::output::{self, Output};
 use crate::model::Quantity;
@@ -58,6 +59,9 @@ fn branch(reason: &Reason, depth: usize, verbose: bool, text: &mut String) {
     if reason.formula.is_empty() {
         return;
     }
+    if reason.units.is_some() {
+        let _ = writeln!(text, "{indent}số liệu của {}", covered(reason.units.as_ref()));
+    }
     let _ = writeln!(text, "{indent}= {}", reason.formula);
     let is_shown = |input: &&Reason| verbose || !is_nothing(input.value);
     for input in reason.inputs.iter().filter(is_shown) {
@@ -88,6 +92,7 @@ fn programs(reason: &Reason) -> Value {
         "address": reason.address,
         "label": reason.label,
         "value": reason.value,
+        "units": reason.units.as_ref().map(coverage),
         "formula": reason.formula,
         "place": reason.place,
         "source": reason.source,

@@ -147,12 +147,15 @@ fn prepare(opened: &Opened, request: &Prepare, output: &Output) -> Result<Exit, 
     output.result(&folder, &json);
     let what = if prepared.was_there { "đã đóng băng từ trước" } else { "đã đóng băng" };
     let replaces = prepared.supersedes.as_ref().map(|number| format!(", thay thế Báo cáo số {number}"));
+    let supersedes = prepared.supersedes.as_ref().map(|number| format!(" --supersedes {number}"));
     let line = format!(
-        "Kỳ {}: {what} {} tài liệu{}; trình ký tệp bao-cao.pdf trong thư mục này, ký xong thì `baocao phat-hanh ghi-so {}`.",
+        "Kỳ {}: {what} {} tài liệu{}; trình ký tệp bao-cao.pdf trong thư mục này, ký xong thì `baocao phat-hanh ghi-so {} \
+         --number SỐ --date NGÀY{}`.",
         prepared.period,
         prepared.documents,
         replaces.unwrap_or_default(),
-        prepared.period
+        prepared.period,
+        supersedes.unwrap_or_default()
     );
     output.note(&line, &json);
     Ok(Exit::Done)

@@ -35,14 +35,16 @@ pub(in crate::cli) fn show_of_ledger(opened: &Opened, output: &Output) -> bool {
     is_any
 }
 
-/// Prints only the errors, for commands that report on the releases themselves.
-pub(in crate::cli) fn show_errors(opened: &Opened, output: &Output) {
+/// Prints only the errors, for commands that report on the releases themselves; returns whether there are any.
+pub(in crate::cli) fn show_errors(opened: &Opened, output: &Output) -> bool {
     let mut found = opened.resolved();
     found.retain(|found| {
         let code = found.finding.code;
         found.finding.severity == Severity::Error && (code.family() != Family::Releases || code.is_of_the_ledger())
     });
+    let is_any = !found.is_empty();
     show(found, output);
+    is_any
 }
 
 /// Prints the findings, on stderr for people and on stdout for programs. Returns the number of each kind, including

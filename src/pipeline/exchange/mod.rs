@@ -137,8 +137,5 @@ pub fn write_new(path: &std::path::Path, text: &str) -> Result<(), Failure> {
             disk::shown(path)
         )));
     }
-    // A path without a folder lies in the one where the program was started.
-    let folder = path.parent().filter(|folder| !folder.as_os_str().is_empty());
-    store::clear_left_over(folder.unwrap_or_else(|| std::path::Path::new(".")));
-    Ok(store::write(path, text.as_bytes())?)
+    Ok(store::write_where_told(path, text.as_bytes())?)
 }

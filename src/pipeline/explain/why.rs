@@ -4,7 +4,7 @@ use std::collections::BTreeMap;
 use std::path::PathBuf;
 
 use crate::finding::Place;
-use crate::indicators::{self, Derivation, Form, Indicators, Input, Operation, derivation};
+use crate::indicators::{self, Coverage, Derivation, Form, Indicators, Input, Operation, derivation};
 use crate::load;
 use crate::model::{
     Address, CellPlace, Entered, FileId, Filed, Month, Percent, Period, Project, Quantity, Scope, SourceFile, UnitCode,
@@ -26,6 +26,8 @@ pub struct Reason {
     pub value: Option<Quantity>,
     /// The value for people, as documents print it and exactly.
     pub told: String,
+    /// The units that it covers, if those are not all that it is about.
+    pub units: Option<Coverage>,
     /// The formula over the inputs; empty for an entered value.
     pub formula: String,
     /// The operation that combines the inputs.
@@ -122,7 +124,8 @@ struct FigureExplainer<'a> {
 
 impl FigureExplainer<'_> {
     fn figure(&self, scope: &Scope, key: &str) -> Option<Reason> {
-        let (entry, value) = self.indicators.scope(scope)?.get(key)?;
+        let indicators = self.indicators.scope(scope)?;
+        let (entry, value) = indicators.get(key)?;
         let Derivation { words, operation, inputs } = derivation(self.project, self.indicators, scope, key)?;
         let address = Address::new(self.indicators.period, scope, key);
         Some(Reason {
@@ -130,6 +133,7 @@ impl FigureExplainer<'_> {
             address: address.to_string(),
             value: value.quantity(),
             told: self.told(value.quantity(), entry.form),
+            units: indicators.covers(key).filter(|units| !units.is_whole()).cloned(),
             formula: words.into_owned(),
             operation: Some(operation),
             place: None,
@@ -174,6 +178,7 @@ impl FigureExplainer<'_> {
                     address: key.clone(),
                     value,
                     told: self.told(value, entry.form),
+                    units: None,
                     formula: "cộng các đơn vị có đủ số liệu".to_owned(),
                     operation: Some(Operation::Sum),
                     place: None,
@@ -188,6 +193,7 @@ impl FigureExplainer<'_> {
                     address: code.to_string(),
                     value: Some(Quantity::Count(1)),
                     told: "1".to_owned(),
+                    units: None,
                     formula: String::new(),
                     operation: None,
                     place: None,
@@ -218,6 +224,7 @@ impl FigureExplainer<'_> {
             label,
             value,
             told: self.told(value, form),
+            units: None,
             formula: String::new(),
             operation: None,
             place: Some(place_words(self.files, &Place::Key(file, key.to_owned()))),

@@ -6,7 +6,7 @@ use std::path::{Path, PathBuf};
 use crate::disk;
 use crate::disk::InnerPath;
 use crate::documents::DocumentWriter;
-use crate::finding::Place;
+use crate::finding::{Finding, Place};
 use crate::fingerprint::Fingerprint;
 use crate::indicators::Against;
 use crate::load::{self, LoadError};
@@ -29,8 +29,9 @@ pub(in crate::pipeline) fn drifts<'a>(
     project: &Project,
     files: &[SourceFile],
     assets: &Assets,
+    findings: &[Finding],
 ) -> Result<Vec<Drift<'a>>, Failure> {
-    let context = DriftContext { archive, project, files, assets };
+    let context = DriftContext { archive, project, files, assets, findings };
     archive.current().map(|release| context.drift(release)).collect()
 }
 
@@ -60,6 +61,7 @@ struct DriftContext<'a> {
     project: &'a Project,
     files: &'a [SourceFile],
     assets: &'a Assets,
+    findings: &'a [Finding],
 }
 
 impl DriftContext<'_> {
@@ -106,12 +108,18 @@ impl DriftContext<'_> {
     }
 
     /// How a released file that no period is made of today was withdrawn; `None` for one that exists and cannot be used,
-    /// which has findings of its own.
+    /// or lies where nothing can be read, which has findings of its own.
     fn withdrawal(&self, path: &str) -> Option<PartChange> {
         match self.files.iter().find(|file| disk::shown(&file.path) == path) {
-            None => Some(PartChange::Gone),
+            None => (!self.is_out_of_reach(path)).then_some(PartChange::Gone),
             Some(file) => load::is_unfilled(&file.text).then_some(PartChange::Unfilled),
         }
+    }
+
+    /// Whether a folder above `path` cannot be read, so that nobody knows whether there is such a file.
+    fn is_out_of_reach(&self, path: &str) -> bool {
+        let is_above = |place: &Place| matches!(place, Place::Path(folder) if Path::new(path).starts_with(folder));
+        self.findings.iter().any(|finding| load::is_unreadable(finding) && is_above(&finding.place))
     }
 
     /// The largest folder of which all files are gone or, if there is none, the file itself.
@@ -205,7 +213,7 @@ impl DriftContext<'_> {
         today
     }
 
-    /// Whether a file that all months share is there and it, or a part of it, could not be read. It has a finding of its own, and
+    /// Whether a file that all months share is there and it, or a part of it, could not be read, or its folder could not. It has a finding of its own, and
     /// what it says today is not known.
     fn is_unusable(&self, path: &str) -> bool {
         let is_read = match FileRole::of(Path::new(path)) {
@@ -215,13 +223,16 @@ impl DriftContext<'_> {
             FileRole::Standards => !self.project.standards.value.iter().any(Standard::is_unread),
             _ => true,
         };
-        !is_read && self.files.iter().any(|file| disk::shown(&file.path) == path)
+        let is_there = || self.files.iter().any(|file| disk::shown(&file.path) == path);
+        !is_read && (is_there() || self.is_out_of_reach(path))
     }
 
     /// Leaves as it was what cannot be read today.
     fn keep_unusable(&self, frozen: &Project, today: &mut Project) {
-        for file in self.files.iter().filter(|file| self.is_unusable(&disk::shown(&file.path))) {
-            match FileRole::of(&file.path) {
+        let plans = frozen.plans.keys().map(|year| FileRole::plan(*year));
+        let paths: BTreeSet<_> = self.files.iter().map(|file| file.path.clone()).chain(plans).collect();
+        for path in paths.iter().filter(|path| self.is_unusable(&disk::shown(path))) {
+            match FileRole::of(path) {
                 FileRole::Plan(year) => today.plans.extend(frozen.plans.get(&year).map(|plan| (year, plan.clone()))),
                 FileRole::Balances => today.balances.clone_from(&frozen.balances),
                 FileRole::Years => today.years.clone_from(&frozen.years),

@@ -61,7 +61,7 @@ fn opened(root: &Path, loaded: Loaded) -> Result<Opened, Failure> {
         findings.extend(judged(project, &loaded.files, &loaded.assets));
         check::name_what_is_there(&unread, &mut findings);
         if archive.is_sound() {
-            findings.extend(audited(&archive, project, &loaded.files, &loaded.assets)?);
+            findings.extend(audited(&archive, project, &loaded.files, &loaded.assets, &unread)?);
         }
         check::explain(
             project,
@@ -90,9 +90,10 @@ fn audited(
     project: &Project,
     files: &[SourceFile],
     assets: &Assets,
+    unread: &[Finding],
 ) -> Result<Vec<Finding>, Failure> {
     let found = || {
-        let drifts = drifts(archive, project, files, assets)?;
+        let drifts = drifts(archive, project, files, assets, unread)?;
         let as_used = as_used(archive, project, files)?;
         let unread = unread_records(project, files);
         let context = AuditContext { archive, project, drifts: &drifts, as_used: &as_used, unread: &unread, files };
@@ -142,7 +143,7 @@ impl Opened {
 
     /// The differences between today's data and each release that no other has replaced.
     pub fn drifts(&self) -> Result<Vec<Drift<'_>>, Failure> {
-        let of = |project| drifts(&self.archive, project, &self.files, &self.assets);
+        let of = |project| drifts(&self.archive, project, &self.files, &self.assets, &self.findings);
         self.project.as_ref().map_or(Ok(Vec::new()), of)
     }
 

@@ -102,7 +102,7 @@ pub fn correct(opened: &Opened, options: &CorrectionOptions) -> Result<Corrected
         refuse_undecided(&undecided)?;
     }
     let (project, files) = if is_amended { (&amended.project, &amended.files) } else { (project, &opened.files) };
-    let drifts = drifts(&opened.archive, project, files, &opened.assets)?;
+    let drifts = drifts(&opened.archive, project, files, &opened.assets, &opened.findings)?;
     let (record, is_more) = told(opened, project, files, &drifts, options)?;
     // A record is told by the name of its file; what it says of itself may be wrong.
     let path = PathBuf::from(RECORDS).join(format!("{}.yaml", options.record.as_ref().unwrap_or(&record.id)));

@@ -82,11 +82,7 @@ pub fn settle(root: &Path) -> Result<Option<Vec<InnerPath>>, Failure> {
         return Ok(None);
     }
     let _lock = Lock::take_data(root, &releases)?;
-    // Corrections write records; they and imports write into the folders of months, and imports the words of a period.
-    let is_own = |path: &InnerPath| {
-        let path = Path::new(path.as_str());
-        FileRole::is_in_months(path) || matches!(FileRole::of(path), FileRole::Correction(_) | FileRole::Narrative(_))
-    };
+    let is_own = |path: &InnerPath| FileRole::is_written_together(Path::new(path.as_str()));
     journal().map_or(Ok(None), |journal| Ok(store::finish(&Folder::new(root), &journal, is_own)?))
 }
 
