@@ -127,3 +127,60 @@ fn nobody_on_an_empty_list_lacks_anything() {
         assert!(!told.contains("BC611"), "{right}: {told}");
     }
 }
+
+/// The plan of the year with one unit alone that has targets.
+fn one_target(root: &Path) {
+    let path = root.join("data/ke-hoach/2026.yaml");
+    let mut plan: Value = serde_yaml::from_str(&fs::read_to_string(&path).unwrap()).unwrap();
+    let target = serde_json::json!({ "don_vi": "9900101", "giam_ho_ngheo": 1, "giam_ho_can_ngheo": 40 });
+    plan["toan_dia_ban"] = serde_json::json!({ "giam_ho_ngheo": 1, "giam_ho_can_ngheo": 40 });
+    let others = plan["chi_tieu"].as_array_mut().unwrap();
+    for other in others.iter_mut() {
+        other["giam_ho_ngheo"] = 0.into();
+        other["giam_ho_can_ngheo"] = 0.into();
+    }
+    others[0] = target;
+    fs::write(path, plan.to_string()).unwrap();
+    fs::remove_dir_all(root.join("data/loi-van")).unwrap();
+}
+
+#[test]
+fn the_only_unit_with_targets_is_called_so() {
+    let folder = copy("examples/commune-2026");
+    one_target(folder.path());
+    let report = words(&papers(folder.path())[0]);
+    assert!(report.contains("Đơn vị duy nhất được giao chỉ tiêu đã hoàn thành kế hoạch giảm hộ nghèo"), "{report}");
+    assert!(!report.contains("1/1 đơn vị") && !report.contains("01/01 đơn vị"), "{report}");
+}
+
+#[test]
+fn a_territory_of_one_unit_does_not_count_its_units() {
+    let folder = copy("examples/commune-2026");
+    let root = folder.path();
+    one_target(root);
+    let only = |list: &mut Value, key: &str| {
+        list.as_array_mut().unwrap().retain(|item| item[key] == "9900101");
+    };
+    for (file, list, key) in [
+        ("don-vi.yaml", "don_vi", "ma"),
+        ("dau-ky.yaml", "dau_ky", "don_vi"),
+        ("ke-hoach/2026.yaml", "chi_tieu", "don_vi"),
+    ] {
+        let path = root.join("data").join(file);
+        let mut value: Value = serde_yaml::from_str(&fs::read_to_string(&path).unwrap()).unwrap();
+        only(&mut value[list], key);
+        fs::write(path, value.to_string()).unwrap();
+    }
+    for file in ["nhieu-nam.yaml", "ke-hoach/2027.yaml"] {
+        fs::remove_file(root.join("data").join(file)).unwrap();
+    }
+    for (path, _) in months(root).iter().filter(|(_, month)| month["don_vi"] != "9900101") {
+        fs::remove_file(path).unwrap();
+    }
+    let report = words(&papers(root)[0]);
+    assert!(report.contains("kế hoạch giảm hộ cận nghèo") || report.contains("Giảm hộ cận nghèo"), "{report}");
+    for counted in ["đơn vị được giao chỉ tiêu đã", "Đơn vị duy nhất", "đơn vị nào hoàn thành"]
+    {
+        assert!(!report.contains(counted), "{counted}: {report}");
+    }
+}

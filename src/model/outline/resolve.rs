@@ -59,7 +59,7 @@ impl<'a> Contents<'a> {
 pub struct References(BTreeMap<Reference, String>);
 
 impl References {
-    /// The name of `reference`; `None` if it does not exist or means several charts.
+    /// The name of `reference`; `None` if it does not exist.
     pub fn name(&self, reference: &Reference) -> Option<String> {
         self.0.get(reference).filter(|name| !name.is_empty()).cloned()
     }
@@ -270,9 +270,7 @@ impl<'a> Pass<'a> {
         let first = self.charts + 1;
         let charts: Vec<_> = self.contents.charts_of(kind).collect();
         self.charts += charts.len();
-        if let Some(name) = (first..=self.charts).map(|number| format!("Biểu đồ {number}")).next() {
-            // Several charts of one kind follow the sentence together, so none of them can be named by it.
-            let name = if charts.len() == 1 { name } else { String::new() };
+        if let Some(name) = numbered_charts(first, charts.len()) {
             self.found.0.insert(Reference { kind: ReferenceKind::Chart, name: kind.outline_name() }, name);
         }
         let entry = |(number, chart): (usize, &Chart)| Entry::Chart {
@@ -367,9 +365,43 @@ impl<'a> Pass<'a> {
     }
 }
 
+/// The name by which a sentence refers to `count` charts, the first of which has the number `first`: "Biểu đồ 2", "các Biểu đồ
+/// 2, 3", "các Biểu đồ từ 2 đến 9"; `None` if there are none.
+fn numbered_charts(first: usize, count: usize) -> Option<String> {
+    const MOST_LISTED: usize = 4;
+    let label = ReferenceKind::Chart.label();
+    match count {
+        0 => None,
+        1 => Some(format!("{label} {first}")),
+        2..=MOST_LISTED => {
+            let numbers: Vec<String> = (first..first + count).map(|number| number.to_string()).collect();
+            Some(format!("các {label} {}", numbers.join(", ")))
+        }
+        _ => Some(format!("các {label} từ {first} đến {}", first + count - 1)),
+    }
+}
+
 const fn below(level: Level) -> Level {
     match level {
         Level::Section => Level::Clause,
         Level::Clause | Level::Point => Level::Point,
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_sentence_names_all_charts_of_a_kind() {
+        for (count, name) in [
+            (0, None),
+            (1, Some("Biểu đồ 2")),
+            (2, Some("các Biểu đồ 2, 3")),
+            (4, Some("các Biểu đồ 2, 3, 4, 5")),
+            (5, Some("các Biểu đồ từ 2 đến 6")),
+        ] {
+            assert_eq!(numbered_charts(2, count).as_deref(), name);
+        }
     }
 }
