@@ -361,3 +361,20 @@ fn the_first_month_after_an_opening_balance_opens_with_its_end() {
     let codes = findings(begun.path());
     assert!(codes.iter().filter(|code| *code == "BC134").count() == 17, "{codes:?}");
 }
+
+#[test]
+fn the_report_of_a_quarter_says_that_it_has_no_words_until_it_has() {
+    let folder = project();
+    let root = folder.path();
+    let told = |period: &str| {
+        let output = run(root, &["build", "--period", period, "--only", "bao-cao", "--dry-run"]);
+        String::from_utf8(output.stderr).unwrap()
+    };
+    let said = told("2022-Q3");
+    assert!(said.contains("BC622") && said.contains("Chưa có lời văn quý III năm 2022"), "{said}");
+    assert!(said.contains("chép `data/loi-van/2022-09.yaml` thành `data/loi-van/2022-Q3.yaml`"), "{said}");
+    assert!(!told("2022-9T").contains("BC622"));
+    let words = fs::read_to_string(root.join("data/loi-van/2022-09.yaml")).unwrap();
+    fs::write(root.join("data/loi-van/2022-Q3.yaml"), words.replace("ky: 2022-09", "ky: 2022-Q3")).unwrap();
+    assert!(!told("2022-Q3").contains("BC622"));
+}

@@ -82,6 +82,11 @@ pub fn check<F: ComputedFigures>(
     findings
 }
 
+/// What the report of a period that somebody asks for lacks.
+pub fn check_asked(project: &Project, files: &[SourceFile], period: Period) -> Option<Finding> {
+    repeated::of_asked(project, files, period)
+}
+
 /// The checks that are possible if the files that everything depends on cannot be used: each unit's month by itself,
 /// and the letters of every file.
 pub fn check_months(months: &Months, files: &[SourceFile], assets: &Assets) -> Vec<Finding> {

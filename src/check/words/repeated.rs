@@ -136,18 +136,45 @@ pub(in crate::check) fn without(project: &Project, files: &[SourceFile], finding
     let is_latest = |month: Month| month == last && !is_written_later(month);
     for month in months.into_iter().filter(|month| is_latest(*month) || first.is_some_and(|first| *month > first)) {
         let period = Period::Month(month);
-        let path = PathBuf::from(format!("data/loi-van/{period}.yaml"));
+        let path = words_of(period);
         let is_there = files.iter().any(|file| file.path == Path::new(&path));
         // The report of a quarter or of nine months may replace that of its last month.
         let stands = project.narratives.keys().any(|other| other.last_month() == month);
         if is_there || stands {
             continue;
         }
-        let message = format!(
-            "Chưa có lời văn {}: báo cáo không có phần lãnh đạo, chỉ đạo và kiến nghị; tồn tại, giải pháp soạn từ số liệu và nhận xét của đơn vị",
-            period.label()
-        );
         let fix = format!("viết `loi-van/{period}.yaml`; không cần lời văn thì giải trình BC622 ở `giai-trinh.yaml`");
-        findings.push(rules::NO_WORDS.at(Place::Path(path), message).fix(fix).in_period(period));
+        findings.push(without_words(period, path).fix(fix));
     }
+}
+
+/// Reports that there is no narrative for a period of several months whose report somebody asks for. Nobody needs to make
+/// that report, so it is no finding about the data.
+pub(in crate::check) fn of_asked(project: &Project, files: &[SourceFile], period: Period) -> Option<Finding> {
+    let path = words_of(period);
+    let is_there = project.narratives.contains_key(&period) || files.iter().any(|file| file.path == path);
+    if is_there || matches!(period, Period::Month(_)) {
+        return None;
+    }
+    let month = Period::Month(period.last_month());
+    let fix = if files.iter().any(|file| file.path == words_of(month)) {
+        format!(
+            "chép `data/loi-van/{month}.yaml` thành `data/loi-van/{period}.yaml`, sửa `ky: {period}`, rồi viết lại cho kỳ này"
+        )
+    } else {
+        format!("viết `data/loi-van/{period}.yaml`")
+    };
+    Some(without_words(period, path).fix(fix))
+}
+
+fn words_of(period: Period) -> PathBuf {
+    PathBuf::from(format!("data/loi-van/{period}.yaml"))
+}
+
+fn without_words(period: Period, path: PathBuf) -> Finding {
+    let message = format!(
+        "Chưa có lời văn {}: báo cáo không có phần lãnh đạo, chỉ đạo và kiến nghị; tồn tại, giải pháp soạn từ số liệu và nhận xét của đơn vị",
+        period.label()
+    );
+    rules::NO_WORDS.at(Place::Path(path), message).in_period(period)
 }

@@ -109,7 +109,8 @@ pub(in crate::cli) fn run(common: &Common, build: &Args, output: &Output) -> Res
         tell_all(&summary, &options, output);
         return Ok(Exit::Done);
     }
-    let opened = pipeline::open(&common.project)?;
+    let mut opened = pipeline::open(&common.project)?;
+    opened.ask_for(build.select.period);
     findings::show_for(&opened, build.select.period, output);
     let summary = make(None, &opened, &options, output)?;
     if let Some(inputs) = inputs {

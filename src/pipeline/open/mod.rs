@@ -141,6 +141,12 @@ impl Opened {
         resolved
     }
 
+    /// Adds what is found only where the report of `period` is asked for.
+    pub fn ask_for(&mut self, period: Option<Period>) {
+        let Some((project, period)) = self.project.as_ref().zip(period) else { return };
+        self.findings.extend(check::check_asked(project, &self.files, period));
+    }
+
     /// The differences between today's data and each release that no other has replaced.
     pub fn drifts(&self) -> Result<Vec<Drift<'_>>, Failure> {
         let of = |project| drifts(&self.archive, project, &self.files, &self.assets, &self.findings);
