@@ -10,7 +10,7 @@ use baocao::model::View;
 use serde_json::Value;
 
 use crate::planted::told;
-use crate::starts::{copy, months};
+use crate::starts::{begin, copy, months};
 
 const PERIOD: &str = "2026-12";
 
@@ -183,4 +183,40 @@ fn a_territory_of_one_unit_does_not_count_its_units() {
     {
         assert!(!report.contains(counted), "{counted}: {report}");
     }
+}
+
+/// Xã Bắc Sơn ends in the middle of the quarter, and nobody knows what it did from January to June: the plan counts for it what
+/// it did, so that the share of the plan is that of the other units, and the count is that of all.
+#[test]
+fn a_count_of_all_units_stands_beside_no_share_of_some() {
+    let share = ", bằng ";
+    let quarter = |ends: bool| {
+        let folder = copy("");
+        let root = folder.path();
+        begin(root, "2022-07", |_| false);
+        fs::remove_dir_all(root.join("data/loi-van")).unwrap();
+        if ends {
+            let path = root.join("data/don-vi.yaml");
+            let mut units: Value = serde_yaml::from_str(&fs::read_to_string(&path).unwrap()).unwrap();
+            let list = units["don_vi"].as_array_mut().unwrap();
+            let old = list.iter_mut().find(|unit| unit["ma"] == "06727").unwrap();
+            let mut heir = old.clone();
+            (old["den"], old["ke_thua"]) = ("2022-08-14".into(), serde_json::json!(["90001"]));
+            (heir["ma"], heir["ten"], heir["tu"]) = ("90001".into(), "Sơn Mới".into(), "2022-08-15".into());
+            list.push(heir);
+            fs::write(path, units.to_string()).unwrap();
+            let path = root.join("data/so-lieu/2022-09/06727-bac-son.yaml");
+            let text = fs::read_to_string(&path).unwrap().replace("\"06727\"", "\"90001\"");
+            fs::remove_file(path).unwrap();
+            fs::write(root.join("data/so-lieu/2022-09/90001-son-moi.yaml"), text).unwrap();
+        }
+        let opened = baocao::pipeline::open(root).unwrap();
+        let project = opened.project.as_ref().unwrap();
+        let writer = DocumentWriter::new(&opened.assets, &project.policies.value).unwrap();
+        let report = words(&writer.report(project, &compute(project, "2022-Q3".parse().unwrap())).unwrap());
+        report.lines().find(|line| line.starts_with("Trong quý III, ")).unwrap().to_owned()
+    };
+    let (before, after) = (quarter(false), quarter(true));
+    assert!(before.contains(share), "{before}");
+    assert!(!after.contains(share) && after.contains("giảm 0"), "{after}");
 }

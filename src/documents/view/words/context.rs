@@ -260,6 +260,12 @@ pub(in crate::documents::view) fn territory(context: &mut Context, indicators: &
     let is_whole = |key: &str| indicators.total.covers(key).is_some_and(Coverage::is_whole);
     let both = |key: &dyn Fn(Class) -> String| Class::ALL.into_iter().all(|class| is_whole(&key(class)));
     let remark = |key: &str| coverage::remark(indicators.total.covers(key));
+    // A share of units that ended within the year is unknown where their months since January are.
+    let is_shared = |class: Class| {
+        let covers = |key: &str| indicators.total.covers(&format!("{}.ho.giam.{key}", class.key()));
+        covers("trong_ky") == covers("ty_le_trong_ky")
+    };
+    context.insert("cung_don_vi", &Class::ALL.into_iter().all(is_shared));
     context.insert(
         "pham_vi",
         &json!({
