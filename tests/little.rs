@@ -220,3 +220,23 @@ fn a_count_of_all_units_stands_beside_no_share_of_some() {
     assert!(before.contains(share), "{before}");
     assert!(!after.contains(share) && after.contains("giảm 0"), "{after}");
 }
+
+#[test]
+fn units_without_figures_are_named_once_in_a_text() {
+    let folder = copy("");
+    let root = folder.path();
+    begin(root, "2022-07", |unit| unit != "06727" && unit != "06712");
+    fs::remove_dir_all(root.join("data/loi-van")).unwrap();
+    let opened = baocao::pipeline::open(root).unwrap();
+    let project = opened.project.as_ref().unwrap();
+    let writer = DocumentWriter::new(&opened.assets, &project.policies.value).unwrap();
+    let view = writer.report(project, &compute(project, "2022-09".parse().unwrap())).unwrap();
+    let mut shortened = 0;
+    for (name, paragraphs) in &view.texts {
+        let text = paragraphs.iter().map(|paragraph| paragraph.runs.text()).collect::<Vec<_>>().join("\n");
+        let named = text.matches("(số liệu của 15/17 đơn vị; chưa có").count();
+        assert!(named < 2 && !text.contains("đơn vị) (15/17 đơn vị)"), "{name}: {text}");
+        shortened += text.matches("(15/17 đơn vị)").count();
+    }
+    assert!(shortened > 3, "{shortened}");
+}

@@ -2,13 +2,12 @@
 //! title, the source and the description of a chart. This is added to every figure, so no caller can forget it.
 
 use std::collections::{BTreeMap, BTreeSet};
-use std::sync::Arc;
 
 use crate::documents::cells::Grid;
 use crate::documents::view::figures::figure_index::{FigureIndex, NOT_REPORTED};
 use crate::documents::view::words::lists::unit_list;
 use crate::indicators::Coverage;
-use crate::model::{Cell, Paragraph, Row, RowKind, Run, Runs, Table, Unit, capitalized};
+use crate::model::{Cell, Paragraph, Row, RowKind, Run, Runs, Table, capitalized};
 
 /// Running text does not name more units than this; their rows in the appendices show which they are.
 const MOST_NAMED: usize = 10;
@@ -24,7 +23,7 @@ pub(in crate::documents::view) fn words(coverage: &Coverage) -> String {
     let names = match missing.len() {
         0 => return String::new(),
         1..=MOST_NAMED => unit_list(missing.iter()),
-        more => format!("{more} đơn vị khác"),
+        more => format!("{more} đơn vị còn lại"),
     };
     format!("số liệu của {}; chưa có {names}", number(coverage))
 }
@@ -40,18 +39,33 @@ pub(in crate::documents::view) fn remark(coverage: Option<&Coverage>) -> String 
 /// Adds behind every figure of `paragraphs` that does not cover all units how many it covers, the first time with the
 /// names. Consecutive figures of one clause that cover the same units share one such remark.
 pub(in crate::documents::view) fn say(paragraphs: &mut [Paragraph], index: &FigureIndex<'_>) {
-    let mut named: Vec<Arc<[Unit]>> = Vec::new();
+    let mut named: Vec<Coverage> = Vec::new();
     for paragraph in paragraphs {
+        let shortened = shorten(&mut paragraph.runs, &named);
         for (place, coverage) in places(&paragraph.runs, index).into_iter().rev() {
             let (short, full) = (number(&coverage), words(&coverage));
             // The template has already stated it if the sentence makes a claim without a figure.
-            if !paragraph.runs.text().contains(&full) {
-                let said = if named.contains(&coverage.missing) { short } else { full };
-                insert(&mut paragraph.runs, place, &said);
+            if !shortened.contains(&full) && !paragraph.runs.text().contains(&full) {
+                let is_named = named.iter().any(|named| named.missing == coverage.missing);
+                insert(&mut paragraph.runs, place, if is_named { &short } else { &full });
             }
-            named.push(coverage.missing);
+            named.push(coverage);
         }
     }
+}
+
+/// Where a template has named units that an earlier paragraph of the text names, their number is enough. Returns what was
+/// shortened.
+fn shorten(runs: &mut Runs, named: &[Coverage]) -> BTreeSet<String> {
+    let mut shortened = BTreeSet::new();
+    for coverage in named.iter().filter(|coverage| !coverage.is_whole()) {
+        let (short, full) = (number(coverage), words(coverage));
+        for run in runs.0.iter_mut().filter(|run| run.text.contains(&full)) {
+            run.text = run.text.replace(&full, &short);
+            shortened.insert(full.clone());
+        }
+    }
+    shortened
 }
 
 /// A place in a line: the index of a run, and a byte offset in its text.

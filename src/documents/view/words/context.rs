@@ -262,8 +262,11 @@ pub(in crate::documents::view) fn territory(context: &mut Context, indicators: &
     let remark = |key: &str| coverage::remark(indicators.total.covers(key));
     // A share of units that ended within the year is unknown where their months since January are.
     let is_shared = |class: Class| {
-        let covers = |key: &str| indicators.total.covers(&format!("{}.ho.giam.{key}", class.key()));
-        covers("trong_ky") == covers("ty_le_trong_ky")
+        let missing = |key: &str| {
+            let covers = indicators.total.covers(&format!("{}.ho.giam.{key}", class.key()));
+            covers.map_or(&[][..], |covers| &covers.missing)
+        };
+        missing("trong_ky") == missing("ty_le_trong_ky")
     };
     context.insert("cung_don_vi", &Class::ALL.into_iter().all(is_shared));
     context.insert(
