@@ -64,6 +64,25 @@ fn is_clear_head(line: &str) -> bool {
     fields(line).map(folded).any(|field| HEADS.contains(&field.as_str()) || field.starts_with("ten-"))
 }
 
+/// Whether the line is a title above a table: "Danh sách các thôn, tổ dân phố của xã", "(Kèm theo Quyết định số 12/QĐ-UBND)".
+pub(super) fn is_title(line: &str) -> bool {
+    const TITLES: [&str; 10] = [
+        "danh-sach",
+        "bieu",
+        "phu-luc",
+        "mau-so",
+        "tong-hop",
+        "kem-theo",
+        "uy-ban-nhan-dan",
+        "ubnd",
+        "cong-hoa",
+        "doc-lap",
+    ];
+    let title = fields(line).next().map(folded).unwrap_or_default();
+    let is_whole = |rest: &str| rest.is_empty() || rest.starts_with('-');
+    TITLES.iter().any(|begin| title.strip_prefix(begin).is_some_and(is_whole))
+}
+
 /// Whether the line is that of the totals below a table.
 pub(super) fn is_total(line: &str) -> bool {
     fields(line).any(|field| received::is_total(&folded(field)))
@@ -181,6 +200,11 @@ mod tests {
         {
             assert!(is_head(head), "{head}");
         }
+        for title in ["Danh sách các thôn, tổ dân phố của xã", "(Kèm theo Quyết định số 12/QĐ-UBND)", "UBND XÃ BẮC SƠN"]
+        {
+            assert!(is_title(title), "{title}");
+        }
+        assert!(!is_title("Thôn Biểu Nghi") && !is_title("1\tTổ dân phố 1"));
         for line in ["Hội Nông dân", "Bản\tMã", "1\tTổ dân phố 1"] {
             assert!(!is_head(line), "{line}");
         }

@@ -4,7 +4,7 @@ use std::collections::BTreeSet;
 use std::fmt::Write;
 use std::path::PathBuf;
 
-use super::listed::{Listed, codes_stand_behind, is_head, is_total, listed, why_unclear};
+use super::listed::{Listed, codes_stand_behind, is_head, is_title, is_total, listed, why_unclear};
 use crate::model::UnitKind;
 use crate::model::capitalized;
 
@@ -48,6 +48,9 @@ impl FirstProject {
         let mut found: Vec<Listed> = Vec::new();
         let mut head = None;
         for (line, number) in list.lines().map(str::trim).filter(|line| !line.is_empty()).zip(1..) {
+            if found.is_empty() && is_title(line) {
+                continue;
+            }
             if found.is_empty() && is_head(line) {
                 head = Some(line);
                 continue;
