@@ -240,3 +240,42 @@ fn units_without_figures_are_named_once_in_a_text() {
     }
     assert!(shortened > 3, "{shortened}");
 }
+
+/// Makes the first letter of every text at one of `keys` small.
+fn lowered(value: &mut Value, keys: &[&str]) {
+    match value {
+        Value::Array(values) => values.iter_mut().for_each(|value| lowered(value, keys)),
+        Value::Object(values) => {
+            for (key, value) in values.iter_mut() {
+                match value {
+                    Value::String(text) if keys.contains(&key.as_str()) => {
+                        let first = text.chars().next().unwrap();
+                        *text = format!("{}{}", first.to_lowercase(), &text[first.len_utf8()..]);
+                    }
+                    value => lowered(value, keys),
+                }
+            }
+        }
+        _ => {}
+    }
+}
+
+#[test]
+fn what_is_typed_into_the_tables_of_tasks_begins_with_a_capital() {
+    let folder = copy("");
+    let path = folder.path().join("data/loi-van/2022-09.yaml");
+    let mut words: Value = serde_yaml::from_str(&fs::read_to_string(&path).unwrap()).unwrap();
+    for list in ["giup_do", "nhiem_vu", "cong_trinh"] {
+        lowered(&mut words[list], &["viec", "ten", "chu_tri", "co_quan", "can_bo", "phuong_an"]);
+    }
+    fs::write(path, words.to_string()).unwrap();
+    let opened = baocao::pipeline::open(folder.path()).unwrap();
+    let project = opened.project.as_ref().unwrap();
+    let writer = DocumentWriter::new(&opened.assets, &project.policies.value).unwrap();
+    let view = writer.report(project, &compute(project, "2022-09".parse().unwrap())).unwrap();
+    for table in ["giup_do", "nhiem_vu", "cong_trinh"] {
+        let cells: Vec<_> = view.tables[table].rows.iter().flat_map(|row| &row.cells).collect();
+        let small = cells.iter().map(|cell| &cell.text).find(|text| text.starts_with(char::is_lowercase));
+        assert!(!cells.is_empty() && small.is_none(), "{table}: {small:?}");
+    }
+}

@@ -16,13 +16,18 @@ pub(in crate::documents::view) fn as_of(settings: &Settings, narrative: &Narrati
     narrative.date.unwrap_or_else(|| narrative.period.cut_off(settings.period_scheme).to)
 }
 
+/// What somebody typed, as it begins a line or a cell.
+fn begun(text: &str) -> String {
+    capitalized(&clean(text))
+}
+
 /// The tasks as a table: who leads, who cooperates, the deadline, the progress.
 pub(in crate::documents::view) fn tasks<'a>(tasks: impl IntoIterator<Item = &'a Task>, as_of: Date) -> Table {
     let row = |(task, number): (&Task, usize)| {
         let cells = [
             number.to_string(),
-            clean(&task.work),
-            clean(&task.lead),
+            begun(&task.work),
+            begun(&task.lead),
             bodies(&task.cooperation),
             state(task.deadline, task.progress, as_of),
         ];
@@ -48,7 +53,7 @@ pub(in crate::documents::view) fn of_unit(
     let is_its = |task: &&Task| task.falls_to(&unit.code) && own.is_none_or(|own| has_left(task, own));
     let tasks = narrative.tasks.iter().filter(is_its).map(|task| {
         let until = task.deadline.map_or_else(|| "thường xuyên".to_owned(), |day| format!("hạn {}", short_date(day)));
-        format!("{} ({until}, {}).", clean(&task.work), progress(task.deadline, task.progress, as_of))
+        format!("{} ({until}, {}).", begun(&task.work), progress(task.deadline, task.progress, as_of))
     });
     let works = narrative.works.iter().filter(|works| works.unit == unit.code).map(|works| {
         let until = works.deadline.map_or_else(String::new, |day| format!("hạn {}, ", short_date(day)));
@@ -80,9 +85,9 @@ pub(in crate::documents::view) fn works(project: &Project, narrative: &Narrative
     let rows = narrative.works.iter().zip(1..).map(|(works, number)| {
         let cells = [
             number.to_string(),
-            clean(&works.name),
+            begun(&works.name),
             unit_title(project, &works.unit, month),
-            clean(&works.lead),
+            begun(&works.lead),
             state(works.deadline, works.progress, as_of),
         ];
         Row { kind: RowKind::Plain, cells: cells.map(Cell::words).into() }
@@ -104,9 +109,9 @@ pub(in crate::documents::view) fn helpers(project: &Project, narrative: &Narrati
         let cells = [
             number.to_string(),
             unit_title(project, &helper.unit, month),
-            capitalized(&clean(&helper.helper)),
-            helper.officer.as_deref().map_or_else(|| NOTHING.to_owned(), |officer| capitalized(&clean(officer))),
-            clean(&helper.support),
+            begun(&helper.helper),
+            helper.officer.as_deref().map_or_else(|| NOTHING.to_owned(), begun),
+            begun(&helper.support),
         ];
         Row { kind: RowKind::Plain, cells: cells.map(Cell::words).into() }
     });
