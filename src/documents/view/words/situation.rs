@@ -124,17 +124,21 @@ impl Situation<'_> {
         let is_told = self.is_named && !readable(&units).is_empty();
         // Where all have come in one way, the sentence has said which.
         let is_one_way = relapsed.0 == 0 || new.0 == 0;
-        let places = units.iter().filter(|_| is_told).map(|unit| self.arisen_in(unit, class, is_one_way));
+        let of = |unit: &Unit| (unit_list(std::iter::once(unit)), Scope::Unit(unit.code.clone()));
+        let told = |(name, scope): (String, Scope)| self.arisen_in(name, &scope, class, is_one_way);
+        let places = units.iter().filter(|_| is_told).map(|unit| told(of(unit)));
         // What units had that ended within the year is nobody's of today.
         let own = |unit: &&Unit| self.indicators.unit(&unit.code)?.1.class(class).new_in_period();
         let known: u64 = units.iter().filter_map(own).map(Count::get).sum();
         let of_former = ((is_told || units.is_empty()) && self.is_named && known < relapsed.0 + new.0)
-            .then(|| "các đơn vị trước sắp xếp".to_owned());
-        let mut places: Vec<_> = places.chain(of_former).collect();
+            .then(|| ("các đơn vị trước sắp xếp".to_owned(), Scope::Former));
         // A single place has them all.
-        if let ([unit], [place]) = (units.as_slice(), places.as_mut_slice()) {
-            *place = unit_list(std::iter::once(*unit));
-        }
+        let only = match (units.as_slice(), &of_former) {
+            ([unit], None) if is_told => Some(of(unit).0),
+            ([], Some((name, _))) => Some(name.clone()),
+            _ => None,
+        };
+        let places: Vec<_> = only.map_or_else(|| places.chain(of_former.map(told)).collect(), |name| vec![name]);
         let count = sentence_text(self.index, &Scope::Total, &format!("don_vi.phat_sinh.{}", class.key()));
         json!({
             "so": relapsed.0 + new.0,
@@ -159,17 +163,16 @@ impl Situation<'_> {
     }
 
     /// "xã Bắc Sơn (02 hộ tái nghèo, 01 hộ nghèo mới)", or "xã Bắc Sơn (02 hộ)".
-    fn arisen_in(&self, unit: &Unit, class: Class, is_one_way: bool) -> String {
-        let scope = Scope::Unit(unit.code.clone());
+    fn arisen_in(&self, name: String, scope: &Scope, class: Class, is_one_way: bool) -> String {
         let flow = |flow: &str, words: String| {
-            let (count, text) = self.flow(&scope, class, flow);
+            let (count, text) = self.flow(scope, class, flow);
             (count > 0).then(|| format!("{text} {words}"))
         };
         let word = class.word();
         let told = |words: String| if is_one_way { "hộ".to_owned() } else { words };
         let flows = [flow("tai", told(format!("hộ tái {word}"))), flow("moi", told(format!("hộ {word} mới")))];
         let flows: Vec<_> = flows.into_iter().flatten().collect();
-        format!("{} ({})", unit_list(std::iter::once(unit)), flows.join(", "))
+        if flows.is_empty() { name } else { format!("{name} ({})", flows.join(", ")) }
     }
 
     /// Who has done most of the plan, both classes together, while nobody has reached both targets: a result only where it
