@@ -213,6 +213,25 @@ fn a_planned_revision_asks_for_no_replacement_and_an_error_is_none() {
 }
 
 #[test]
+fn to_sign_a_report_is_advised_only_where_it_can_be_prepared() {
+    let folder = planted::project(&[]);
+    let root = folder.path();
+    let advised = || {
+        let mut command = assert_cmd::Command::cargo_bin("baocao").unwrap();
+        let output = command.current_dir(root).args(["build", "--no-charts", "--force"]).output().unwrap();
+        String::from_utf8_lossy(&output.stderr).contains("`baocao phat-hanh chuan-bi 2022-02` để trình ký")
+    };
+    assert!(advised());
+    release(root, "2022-02", "12/BC-UBND", "2022-02-25").unwrap();
+    assert!(!advised());
+    edit(root, A2, "khau: 4001", "khau: 4100");
+    correct(root, CorrectionKind::EntryError, false).unwrap();
+    assert!(!advised());
+    approve(root, "DC-2022-001");
+    assert!(advised());
+}
+
+#[test]
 fn what_goes_with_a_file_is_told_once_as_withdrawn() {
     let folder = planted::project(&[]);
     let root = folder.path();

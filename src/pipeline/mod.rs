@@ -30,8 +30,8 @@ pub use make::{
 pub use open::{EditorSettings, Opened, open, open_again, rules, write_editor_settings, write_schemas};
 pub use overview::refresh as refresh_overview;
 pub use publish::{
-    Accepted, Corrected, CorrectionOptions, LegalForm, Prepared, Recorded, Signing, Undecided, Undone, correct, letter,
-    prepare, record, review, settle, undo,
+    Accepted, Corrected, CorrectionOptions, LegalForm, Prepared, Recorded, Signing, Undecided, Undone, correct,
+    is_to_sign, letter, prepare, record, review, settle, undo,
 };
 pub use scale::{Gap, Inputs, Merged, Plan, PlannedDocument, known_unchanged, merge, note_unchanged, plan};
 

@@ -128,6 +128,7 @@ pub(in crate::cli) fn make(
 ) -> Result<Summary, Failure> {
     let summary = watched(cache, opened, options, output)?;
     tell_all(&summary, options, output);
+    tell_next(opened, &summary, options, output);
     Ok(summary)
 }
 
@@ -228,18 +229,27 @@ fn conclude(summary: &Summary, options: &BuildOptions, output: &Output) {
         "skipped": skipped, "pictures": summary.pictures(),
     });
     output.note(&line, &json);
+}
+
+/// Says what comes after a whole report that is to be signed.
+fn tell_next(opened: &Opened, summary: &Summary, options: &BuildOptions, output: &Output) {
     let is_whole = options.only.is_none()
         && options.units.is_empty()
         && options.shard.is_none()
         && options.edition == Edition::Full;
-    if made > 0 && failed + skipped == 0 && is_whole && !options.dry_run && output.format != MessageFormat::Json {
-        let report = shown(&options.out, &format!("{}/bao-cao.pdf", summary.period));
-        let next = format!(
-            "Bước tiếp: xem {report}; đúng rồi thì `baocao phat-hanh chuan-bi {}` để trình ký.",
-            summary.period
-        );
-        output.note(&next, &json!(null));
+    let is_made = |result: &Built| matches!(result.outcome, Outcome::Made(_));
+    let is_done = |result: &Built| is_made(result) || result.outcome == Outcome::Unchanged;
+    let is_made = summary.results.iter().any(is_made) && summary.results.iter().all(is_done);
+    if !is_made || !is_whole || options.dry_run || output.format == MessageFormat::Json {
+        return;
     }
+    let period = summary.period;
+    if !pipeline::is_to_sign(opened, period) {
+        return;
+    }
+    let report = shown(&options.out, &format!("{period}/bao-cao.pdf"));
+    let next = format!("Bước tiếp: xem {report}; đúng rồi thì `baocao phat-hanh chuan-bi {period}` để trình ký.");
+    output.note(&next, &json!(null));
 }
 
 /// A manifest that no run of this program wrote: whoever damaged it wants to know, and why everything was made again.

@@ -18,5 +18,5 @@ pub use correct::{Corrected, CorrectionOptions, LegalForm, Undecided, correct};
 pub(in crate::pipeline) use correct::{NewText, write_texts};
 pub use letter::letter;
 pub use record::{Accepted, Recorded, Signing, Undone, record, settle, undo};
-pub use release::{Prepared, prepare};
+pub use release::{Prepared, is_to_sign, prepare};
 pub use review::review;

@@ -66,6 +66,18 @@ pub fn prepare(opened: &Opened, asked: Option<Period>, jobs: NonZeroUsize) -> Re
     Ok(prepared(&folder, false))
 }
 
+/// Whether the report of `period` can be frozen as it is, and would not only repeat the one in force.
+pub fn is_to_sign(opened: &Opened, period: Period) -> bool {
+    let replaces =
+        |current: &Release| opened.project.as_ref().is_some_and(|project| is_replaced(opened, project, current));
+    ready(opened, period).is_ok() && opened.archive.current_of(period).is_none_or(replaces)
+}
+
+/// Whether a record asks for a report in the place of `current`.
+fn is_replaced(opened: &Opened, project: &Project, current: &Release) -> bool {
+    project.corrections.values().any(|record| opened.archive.is_to_replace(&record.value, &current.line))
+}
+
 /// Refuses a release that has errors in its way, or warnings that nobody has explained.
 fn ready(opened: &Opened, period: Period) -> Result<(), Failure> {
     let concerned = opened.findings.iter().filter(|finding| opened.concerns(finding, period));
@@ -201,7 +213,7 @@ fn replacement(opened: &Opened, project: &Project, manifest: &mut ReleaseManifes
     let Some(current) = opened.archive.current_of(manifest.period) else { return Ok(()) };
     let number = &current.line.number;
     let records = || project.corrections.values().map(|filed| &filed.value);
-    if !records().any(|record| opened.archive.is_to_replace(record, &current.line)) {
+    if !is_replaced(opened, project, current) {
         return Err(Failure::Refused(format!(
             "kỳ {} đã phát hành (Báo cáo số {number} ngày {}) và không có bản ghi đính chính nào nêu báo cáo ấy ở `thay_the`; \
              không có gì để phát hành lại",
