@@ -105,8 +105,8 @@ fn a_slip_is_taken_back_with_a_trace_and_a_chain_is_followed_to_its_end() {
 
     // The report 431 replaces 415, and 450 replaces 431.
     for (number, old, date, from, to) in [
-        ("431/BC-UBND", "415/BC-UBND", "2022-03-20", "khau: 4001", "khau: 4002"),
-        ("450/BC-UBND", "431/BC-UBND", "2022-03-22", "khau: 4002", "khau: 4003"),
+        ("431/BC-UBND", "415/BC-UBND", "2022-03-20", "ho: 1000", "ho: 1001"),
+        ("450/BC-UBND", "431/BC-UBND", "2022-03-22", "ho: 1001", "ho: 1002"),
     ] {
         edit(&root.join(UNIT), from, to);
         record_of_change(root, if number.starts_with("431") { "DC-2022-001" } else { "DC-2022-002" });
@@ -421,7 +421,7 @@ fn what_cannot_be_read_is_never_taken_for_absent() {
     let root = folder.path();
     prepare(root, "2022-02");
     sign(root, "2022-02", "45/BC-UBND", "2022-03-10", None).unwrap();
-    edit(&root.join(UNIT), "khau: 4001", "khau: 4002");
+    edit(&root.join(UNIT), "ho: 1000", "ho: 1001");
     // A circular link is unreadable for everybody, even for root.
     let unread = |path: &str| {
         let (path, away) = (root.join(path), root.join("away"));
@@ -489,7 +489,7 @@ fn a_report_whose_record_is_undone_is_recorded_again_although_its_replacement_wa
     let root = folder.path();
     prepare(root, "2022-02");
     sign(root, "2022-02", "415/BC-UBND", "2022-03-10", None).unwrap();
-    edit(&root.join(UNIT), "khau: 4001", "khau: 4002");
+    edit(&root.join(UNIT), "ho: 1000", "ho: 1001");
     record_of_change(root, "DC-2022-001");
     prepare(root, "2022-02");
     run(root, 0, &["release", "undo"]);

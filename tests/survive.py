@@ -308,7 +308,7 @@ def correction(folder):
 def another(folder):
     """A second figure, in a month that the record does not name yet."""
     path = folder / MONTH
-    path.write_text(path.read_text().replace(VERSIONS[0][0], VERSIONS[1][0], 1))
+    path.write_text(path.read_text().replace(VERSIONS[0][1], VERSIONS[1][1], 1))
 
 
 SCRATCH = Path(tempfile.gettempdir()) / "baocao-survive-given"
