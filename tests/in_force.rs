@@ -212,6 +212,29 @@ fn a_planned_revision_asks_for_no_replacement_and_an_error_is_none() {
     assert!(told.contains("không phải thay thế") && !told.contains("phải có báo cáo thay thế"), "{told}");
 }
 
+/// Of whom nothing is asked any more, it is not said that the plan is no longer reached.
+#[test]
+fn a_target_that_was_taken_away_is_no_failure() {
+    let folder = planted::project(&[]);
+    let root = folder.path();
+    release(root, "2022-02", "12/BC-UBND", "2022-02-25").unwrap();
+    let plan = root.join("data/ke-hoach/2022.yaml");
+    let amended =
+        "  - van_ban: { loai: Quyết định, so: 03/QĐ-UBND, ngay: 2022-02-11, co_quan: UBND huyện, trich_yeu: null }
+    chi_tieu: [{ don_vi: \"00001\", giam_ho_ngheo: 0, giam_ho_can_ngheo: 2 }]
+    toan_dia_ban: { giam_ho_ngheo: 3, giam_ho_can_ngheo: 5 }
+    ly_do: rà soát
+    tu: null
+";
+    fs::write(&plan, fs::read_to_string(&plan).unwrap() + amended).unwrap();
+    correct(root, CorrectionKind::Method, false).unwrap();
+    approve(root, "DC-2022-001");
+    release(root, "2022-02", "15/BC-UBND", "2022-03-04").unwrap();
+    let view = fs::read_to_string(root.join("data/phat-hanh/2022-02/02/bao-cao.json")).unwrap();
+    assert!(view.contains("nay không được giao chỉ tiêu: phường An Bình (hộ nghèo)"));
+    assert!(!view.contains("không còn đạt kế hoạch"));
+}
+
 /// A report in which nobody would find a difference is not replaced, be the value of an earlier month or of its own.
 #[test]
 fn what_no_page_prints_asks_for_no_replacement() {

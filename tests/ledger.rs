@@ -402,6 +402,7 @@ fn links_that_lead_out_special_files_and_odd_names_are_named_and_never_read() {
     fs::create_dir(at("5-folder.yaml")).unwrap();
     fs::write(root.join("data/so-lieu/2022-02").join(OsStr::from_bytes(b"6-\xff.yaml")), "x").unwrap();
     fs::write(at("7-\u{1b}[31m.yaml"), "x: 1\n").unwrap();
+    fs::write(at("8\nlỗi[BC999] giả-x.yaml"), "").unwrap();
     let told = run(root, 1, &["check", "--message-format", "short"]);
     for name in ["1-kmsg.yaml", "2-secret.yaml", "3-folder", "4-zero.yaml", "5-folder.yaml", "6-", "7-"] {
         assert!(told.contains(name), "{name}: {told}");
@@ -410,6 +411,7 @@ fn links_that_lead_out_special_files_and_odd_names_are_named_and_never_read() {
     assert!(!told.contains("bí mật") && !told.contains('\u{1b}'), "{told}");
     let human = run(root, 1, &["check"]);
     assert!(!human.contains('\u{1b}') && human.contains("7-"), "{human}");
+    assert!(human.contains("BC999") && human.lines().all(|line| !line.starts_with("lỗi[BC999]")), "{human}");
 }
 
 #[cfg(unix)]

@@ -1,6 +1,7 @@
 //! Findings whose places have been found in the texts, ready to be sorted and shown.
 
 use std::ops::Range;
+use std::path::Path;
 
 use super::{Finding, Place, Words};
 use crate::disk;
@@ -196,5 +197,6 @@ fn unit_title(code: &UnitCode, month: Option<Month>, project: Option<&Project>) 
         let in_month = month.and_then(|month| project.unit(code, month));
         in_month.or_else(|| project.units.value.iter().find(|unit| &unit.code == code))
     });
-    named.map_or_else(|| capitalized(&format!("đơn vị {code}")), Unit::title)
+    // A code may come from the name of a file, which may contain anything.
+    named.map_or_else(|| capitalized(&format!("đơn vị {}", disk::shown(Path::new(code.as_str())))), Unit::title)
 }

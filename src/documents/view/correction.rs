@@ -68,6 +68,7 @@ fn words_context(view: &View, basis: &DocumentBasis<'_>, replaced: &CorrectionFa
     context.insert("cong_khai", &replaced.is_public);
     context.insert("xep_thu", &replaced.ranks);
     context.insert("het_dat", &replaced.no_longer_reached.join(", "));
+    context.insert("het_giao", &replaced.no_longer_planned.join(", "));
     context.insert("moi_dat", &replaced.newly_reached.join(", "));
     context.insert("tieu_bieu", &replaced.commended.join(", "));
     context.insert("nhan_dinh", &replaced.judgements.len());

@@ -184,6 +184,8 @@ pub struct CorrectionFacts {
     pub ranks: Vec<RankChange>,
     /// The units that had reached their plan and no longer do: "phường Ka Long (hộ nghèo)".
     pub no_longer_reached: Vec<String>,
+    /// The units that had reached a plan that asks nothing of them any more.
+    pub no_longer_planned: Vec<String>,
     /// The units that had not reached their plan and now do.
     pub newly_reached: Vec<String>,
     /// The units commended in the narrative that no longer reach their plan.

@@ -108,7 +108,13 @@ impl<'a> Reviser<'a> {
         let units: Vec<&Unit> = units.filter(|unit| withheld.contains(&Scope::Unit(unit.code.clone()))).collect();
         let names = |text: &str| units.iter().any(|unit| text.contains(&*unit.name));
         facts.is_public = true;
-        for list in [&mut facts.no_longer_reached, &mut facts.newly_reached, &mut facts.commended] {
+        let lists = [
+            &mut facts.no_longer_reached,
+            &mut facts.no_longer_planned,
+            &mut facts.newly_reached,
+            &mut facts.commended,
+        ];
+        for list in lists {
             list.retain(|unit| !names(unit));
         }
         let is_about = |record: &Correction| {
@@ -199,7 +205,8 @@ impl<'a> Reviser<'a> {
         let written = self.project.narratives.get(&self.indicators.period);
         let commended = written.into_iter().flat_map(|written| &written.value.commended.units);
         let commended: Vec<_> = commended.filter_map(|code| self.indicators.unit(code)).map(|(unit, _)| unit).collect();
-        release::plan_reached(facts, &plan_reached(&then), &plan_reached(self.indicators), &commended);
+        let now = self.indicators;
+        release::plan_reached(facts, &plan_reached(&then), &plan_reached(now), &planned(now), &commended);
         Ok(())
     }
 }
@@ -248,8 +255,18 @@ pub(in crate::pipeline) fn withheld_so_far(
     }
 }
 
+/// The units that have reached the plan.
 fn plan_reached(indicators: &Indicators) -> PlanReached {
+    by_class(|class| indicators.plan_reached(class).collect())
+}
+
+/// The units of which the plan asks something.
+fn planned(indicators: &Indicators) -> PlanReached {
+    by_class(|class| indicators.plan_reached(class).chain(indicators.plan_behind(class)).collect())
+}
+
+fn by_class<'a>(units: impl Fn(Class) -> Vec<&'a Unit>) -> PlanReached {
     let name = |unit: &Unit, class: Class| format!("{} (hộ {})", unit.full_name(), class.word());
-    let of = |class| indicators.plan_reached(class).map(move |unit| ((class, unit.code.clone()), name(unit, class)));
+    let of = |class| units(class).into_iter().map(move |unit| ((class, unit.code.clone()), name(unit, class)));
     Class::ALL.into_iter().flat_map(of).collect()
 }

@@ -101,16 +101,27 @@ impl Release {
 }
 
 /// Adds the units that had reached the plan at the release and no longer do, those that do only now, and those of the
-/// former that the narrative of today commends.
-pub fn plan_reached(facts: &mut CorrectionFacts, then: &PlanReached, now: &PlanReached, commended: &[&Unit]) {
-    let only = |one: &PlanReached, other: &PlanReached| -> Vec<String> {
-        one.iter().filter(|(key, _)| !other.contains_key(*key)).map(|(_, name)| name.clone()).collect()
+/// former that the narrative of today commends. `planned` are the units of which today's plan asks something.
+pub fn plan_reached(
+    facts: &mut CorrectionFacts,
+    then: &PlanReached,
+    now: &PlanReached,
+    planned: &PlanReached,
+    commended: &[&Unit],
+) {
+    let only = |one: &PlanReached, other: &PlanReached| -> PlanReached {
+        one.iter().filter(|(key, _)| !other.contains_key(*key)).map(|(key, name)| (key.clone(), name.clone())).collect()
     };
-    facts.no_longer_reached = only(then, now);
-    facts.newly_reached = only(now, then);
-    let lost: BTreeSet<_> = then.keys().filter(|key| !now.contains_key(*key)).map(|(_, code)| code).collect();
-    let fallen = commended.iter().filter(|unit| lost.contains(&unit.code));
+    let names = |units: PlanReached| units.into_values().collect::<Vec<_>>();
+    let gone = only(then, now);
+    let unplanned = only(&gone, planned);
+    let lost = only(&gone, &unplanned);
+    let codes: BTreeSet<_> = lost.keys().map(|(_, code)| code).collect();
+    let fallen = commended.iter().filter(|unit| codes.contains(&unit.code));
     facts.commended = fallen.map(|unit| unit.full_name()).collect();
+    facts.no_longer_reached = names(lost);
+    facts.no_longer_planned = names(unplanned);
+    facts.newly_reached = names(only(now, then));
 }
 
 /// The subject of a figure in words: "Thành phố Móng Cái", "Phường Ka Long". A code that was used again names the unit that
