@@ -556,3 +556,22 @@ fn the_public_edition_has_a_copy_of_its_own() {
     let (is_done, told) = said(&folder, &["nhap", public.to_str().unwrap()]);
     assert!(is_done && told.contains("Không có gì đổi"), "{told}");
 }
+
+/// The shortcomings that figures tell stand before those that people wrote.
+#[test]
+fn every_list_that_people_wrote_can_be_edited() {
+    let folder = project();
+    let copy = folder.path().join(COPY);
+    let narrative: serde_json::Value = serde_yaml::from_str(&words(&folder)).unwrap();
+    let printed = text(&copy);
+    let lists = ["chi_dao", "phan_cong", "ket_qua", "ton_tai", "giai_phap", "kien_nghi"];
+    for list in lists.into_iter().chain(["nguyen_nhan.khach_quan", "nguyen_nhan.chu_quan"]) {
+        let sentences = list.split('.').fold(&narrative, |value, key| &value[key]).as_array().map_or(0, Vec::len);
+        let style = format!("w:val=\"LoiVan-{}\"", list.replace('.', "-"));
+        assert_eq!(printed.matches(&style).count(), sentences, "{list}");
+    }
+    let last = narrative["ton_tai"].as_array().unwrap().last().unwrap().as_str().unwrap().trim();
+    replaced(&copy, last, "Hồ sơ hoàn thiện còn chậm.");
+    let (_, told) = said(&folder, &["nhap", COPY, "--write"]);
+    assert!(words(&folder).contains("Hồ sơ hoàn thiện còn chậm."), "{told}");
+}

@@ -74,12 +74,14 @@ fn lists(narrative: &Narrative, view: &View) -> Vec<WordList> {
     });
     let is_printed = |list: &WordList| {
         let paragraphs = view.texts.get(&list.block).map_or(&[][..], Vec::as_slice);
+        let Some(of_figures) = paragraphs.len().checked_sub(list.sentences.len()) else { return false };
+        let paragraphs = &paragraphs[of_figures..];
         let figures = |index: usize| {
             paragraphs.get(index).map(|paragraph| paragraph.runs.0.iter().filter(|run| run.address.is_some()).count())
         };
         let sentences = list.sentences.iter().enumerate();
         let mut alike = sentences.map(|(index, text)| figures(index) == Some(documents::placeholders(text).len()));
-        paragraphs.len() == list.sentences.len() && !paragraphs.is_empty() && alike.all(|is_alike| is_alike)
+        !paragraphs.is_empty() && alike.all(|is_alike| is_alike)
     };
     lists.filter(is_printed).collect()
 }

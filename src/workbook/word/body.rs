@@ -116,8 +116,11 @@ impl<'a> Body<'a> {
     fn texts(&mut self, source: PartSource<'_>, key: &str) {
         let is_own = matches!(source, PartSource::Own(_));
         let list = self.copy.lists.iter().find(|list| is_own && list.block == key);
-        for paragraph in source.text(key) {
-            self.paragraph(paragraph, list.map(|list| list.key.as_str()));
+        let paragraphs = source.text(key);
+        // What figures tell stands before what people wrote.
+        let written = paragraphs.len().saturating_sub(list.map_or(0, |list| list.sentences.len()));
+        for (index, paragraph) in paragraphs.iter().enumerate() {
+            self.paragraph(paragraph, list.filter(|_| index >= written).map(|list| list.key.as_str()));
         }
     }
 
