@@ -51,6 +51,14 @@ pub(crate) fn multiplied(copies: usize) -> Project {
 }
 
 #[test]
+fn the_help_names_every_kind() {
+    let help = assert_cmd::Command::cargo_bin("baocao").unwrap().args(["charts", "--help"]).output().unwrap();
+    let help = String::from_utf8(help.stdout).unwrap();
+    let unnamed: Vec<_> = ChartKind::ALL.iter().map(|kind| kind.key()).filter(|key| !help.contains(key)).collect();
+    assert!(unnamed.is_empty(), "{unnamed:?}");
+}
+
+#[test]
 fn every_kind_of_the_city_and_of_a_unit_is_drawn_as_kept() {
     let project = sample();
     let (_, territory) = of(&project, "2022-09");

@@ -212,6 +212,32 @@ fn a_planned_revision_asks_for_no_replacement_and_an_error_is_none() {
     assert!(told.contains("không phải thay thế") && !told.contains("phải có báo cáo thay thế"), "{told}");
 }
 
+#[test]
+fn a_record_asks_for_what_it_lacks_and_a_copy_of_it_is_to_be_deleted() {
+    let folder = planted::project(&[]);
+    let root = folder.path();
+    release(root, "2022-02", "12/BC-UBND", "2022-02-25").unwrap();
+    let correct = |more: &[&str]| {
+        let mut command = assert_cmd::Command::cargo_bin("baocao").unwrap();
+        let output = command.current_dir(root).arg("correct").args(more).output().unwrap();
+        String::from_utf8_lossy(&output.stdout).into_owned()
+    };
+    edit(root, A2, "ho: 1000", "ho: 1001");
+    let told = correct(&[]);
+    assert!(told.contains("Việc tiếp theo: ghi ngay, nguoi_duyet, ly_do, chung_cu vào bản ghi; chạy"), "{told}");
+    approve(root, "DC-2022-001");
+    edit(root, A2, "ho: 1001", "ho: 1002");
+    let told = correct(&["--record", "DC-2022-001"]);
+    assert!(told.contains("Việc tiếp theo: chạy `baocao kiem-tra`"), "{told}");
+    let copy = root.join("data/dinh-chinh/DC-2022-001 (1).yaml");
+    fs::copy(root.join(FIRST), &copy).unwrap();
+    let opened = open(root).unwrap();
+    let finding = opened.findings.iter().find(|finding| finding.code.0 == 709).unwrap();
+    assert!(finding.fix.contains("tệp chép thừa của DC-2022-001 thì xóa"), "{}", finding.fix);
+    fs::remove_file(copy).unwrap();
+    assert_eq!(found(root), [710], "{}", messages(root));
+}
+
 /// Of whom nothing is asked any more, it is not said that the plan is no longer reached.
 #[test]
 fn a_target_that_was_taken_away_is_no_failure() {

@@ -128,6 +128,9 @@ fn for_people(imported: &Imported, request: &Args, is_wrong: bool) -> String {
         (0, _) if is_wrong => {
             writeln!(text, "Chưa có gì để ghi, vì còn lỗi nêu trên: sửa trong bảng tính, lưu lại, rồi nhập lại.")
         }
+        (0, _) if imported.unchanged == 0 => {
+            writeln!(text, "Không có gì đổi: chưa đơn vị nào điền số liệu vào bảng tính.")
+        }
         (0, _) => writeln!(text, "Không có gì đổi; {} đơn vị đã đúng như bảng tính.", imported.unchanged),
         (_, true) if is_wrong => writeln!(
             text,

@@ -19,7 +19,8 @@ pub(in crate::cli) struct Args {
     pub(in crate::cli) select: Select,
     /// Chỉ loại biểu đồ này; ghi được nhiều loại, cách nhau bằng dấu phẩy: dien-bien (số hộ theo tháng), ke-hoach (so
     /// với kế hoạch năm), xep-hang (các đơn vị theo tỷ lệ), tien-do (tỷ lệ từng đơn vị theo tháng), don-vi (số hộ từng
-    /// đơn vị theo tháng), bien-dong (từ đầu kỳ đến cuối kỳ), chinh-sach, thieu-hut (từng chỉ số), ho-so
+    /// đơn vị theo tháng), nhieu-nam (số hộ qua các năm), bien-dong (từ đầu kỳ đến cuối kỳ), chinh-sach, thieu-hut (từng
+    /// chỉ số), nguyen-nhan, kinh-phi, ho-so, song-song
     #[arg(long, value_name = "LOẠI", value_enum, value_delimiter = ',', hide_possible_values = true)]
     pub(in crate::cli) kind: Vec<ChartKind>,
     /// Dạng tệp: svg (để chỉnh sửa), png (để chèn vào văn bản, trình chiếu), csv-excel (thêm tệp số liệu `…-excel.csv` mở

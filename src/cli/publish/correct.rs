@@ -10,7 +10,7 @@ use crate::cli::explain::diff;
 use crate::cli::show::output::{self, Output};
 use crate::cli::show::{findings, overview};
 use crate::disk;
-use crate::model::CorrectionKind;
+use crate::model::{Correction, CorrectionKind};
 use crate::pipeline::{self, Corrected, CorrectionOptions, Failure, LegalForm};
 
 /// Đính chính.
@@ -92,8 +92,21 @@ fn written(corrected: &Corrected, options: &CorrectionOptions) -> String {
     if corrected.is_more {
         text.push_str("Còn thay đổi khác phải có bản ghi riêng: chạy `baocao dinh-chinh` lần nữa.\n");
     }
-    text.push_str("Việc tiếp theo: ghi ngay, nguoi_duyet, ly_do, chung_cu vào bản ghi; chạy `baocao kiem-tra`, rồi `baocao lap`.\n");
+    let blank = blank(record);
+    let first = if blank.is_empty() { String::new() } else { format!("ghi {} vào bản ghi; ", blank.join(", ")) };
+    let _ = writeln!(text, "Việc tiếp theo: {first}chạy `baocao kiem-tra`, rồi `baocao lap`.");
     text
+}
+
+/// What a person has still to write into the record.
+fn blank(record: &Correction) -> Vec<&'static str> {
+    let fields = [
+        ("ngay", record.date.is_none()),
+        ("nguoi_duyet", record.approved_by.is_none()),
+        ("ly_do", record.reason.is_none()),
+        ("chung_cu", record.evidence.is_none()),
+    ];
+    fields.into_iter().filter(|(_, is_blank)| *is_blank).map(|(key, _)| key).collect()
 }
 
 fn preview(corrected: &Corrected) -> String {

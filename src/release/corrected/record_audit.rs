@@ -76,8 +76,14 @@ impl<'a> RecordAudit<'a> {
     fn other_name(&self) -> Option<Finding> {
         let (id, name) = (&self.value().id, self.name);
         let message = format!("`ma` ghi {id}, nhưng tên tệp là {name}");
-        let finding =
-            || self.at(&rules::OTHER_NAME, "ma", message).fix(format!("sửa `ma` thành {name}, hoặc đổi tên tệp"));
+        // Programs that copy files put such signs behind their names.
+        let is_copy = name.contains(|sign: char| sign.is_whitespace() || "()".contains(sign));
+        let fix = if is_copy {
+            format!("tệp chép thừa của {id} thì xóa; bản ghi khác thì đặt cho nó tên và `ma` chưa dùng")
+        } else {
+            format!("sửa `ma` thành {name}, hoặc đổi tên tệp")
+        };
+        let finding = || self.at(&rules::OTHER_NAME, "ma", message).fix(fix);
         (id != name).then(finding)
     }
 
