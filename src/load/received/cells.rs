@@ -9,7 +9,7 @@ use super::rules;
 use crate::finding::Rule;
 use crate::load::conform::{number, scalar};
 use crate::model::contract::Shape;
-use crate::model::{CellValue, EntryKind, ReceivedCell, folded, parse_date};
+use crate::model::{CellValue, EntryKind, ReceivedCell, folded, list_letter, parse_date};
 
 /// What is wrong with a cell, without its place.
 #[derive(Debug)]
@@ -158,7 +158,20 @@ fn choice(value: &CellValue, words: &'static [&'static str]) -> Judged {
     }
 }
 
-/// The sentences of a cell, one on each line, without the dashes that people write before them.
+/// The lines without the marks that count all of them, "1. … 2. …", "a) … b) …", because a report counts or dashes them itself.
+fn unnumbered(lines: &[String]) -> Option<Vec<String>> {
+    let marks: [&dyn Fn(usize) -> String; 2] = [&|index| (index + 1).to_string(), &list_letter];
+    let without = |mark: &dyn Fn(usize) -> String| -> Option<Vec<String>> {
+        let line = |(index, line): (usize, &String)| {
+            let rest = line.strip_prefix(&mark(index))?.strip_prefix([')', '.', '/'])?.trim_start();
+            rest.starts_with(char::is_alphabetic).then(|| rest.to_owned())
+        };
+        lines.iter().enumerate().map(line).collect()
+    };
+    marks.into_iter().filter(|_| lines.len() > 1).find_map(without)
+}
+
+/// The sentences of a cell, one on each line, without the dashes and numbers that people write before them.
 fn sentences(value: &CellValue) -> Judged {
     let text: String = value.shown().nfc().map(|letter| if letter == '\t' { ' ' } else { letter }).collect();
     let line = |line: &str| line.trim().trim_start_matches(['-', '–', '•', '+']).trim().to_owned();
@@ -168,6 +181,7 @@ fn sentences(value: &CellValue) -> Judged {
         .map(|line| without_unseen(&line))
         .filter(|line| !line.is_empty())
         .collect();
+    let lines = unnumbered(&lines).unwrap_or(lines);
     let is_nothing = lines.is_empty() && text.trim().is_empty();
     match value {
         _ if is_nothing => Judged::Blank,
@@ -215,4 +229,25 @@ fn without_unseen(text: &str) -> String {
 /// Whether the letter takes no room: marks of direction, places where a word may break.
 const fn is_unseen(letter: char) -> bool {
     matches!(letter, '\u{ad}' | '\u{200b}'..='\u{200f}' | '\u{202a}'..='\u{202e}' | '\u{2060}'..='\u{2069}' | '\u{feff}')
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn sentences_lose_the_marks_before_them() {
+        for (typed, taken) in [
+            ("- Họp thôn;\n+ Rà soát hộ.", "Họp thôn;\nRà soát hộ."),
+            ("a) Họp thôn\nb) Rà soát hộ", "Họp thôn\nRà soát hộ"),
+            ("1. Họp thôn\n2. Rà soát hộ", "Họp thôn\nRà soát hộ"),
+            ("1/Họp thôn\n2/ Rà soát hộ", "Họp thôn\nRà soát hộ"),
+            ("1. Họp thôn", "1. Họp thôn"),
+            ("1.200 hộ đã họp\n2.300 hộ rà soát", "1.200 hộ đã họp\n2.300 hộ rà soát"),
+            ("1. Họp thôn\nRà soát hộ", "1. Họp thôn\nRà soát hộ"),
+        ] {
+            let judged = sentences(&CellValue::Text(typed.to_owned()));
+            assert!(matches!(&judged, Judged::Value(value) if value == taken), "{typed}: {judged:?}");
+        }
+    }
 }
