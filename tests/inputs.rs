@@ -568,3 +568,16 @@ fn a_copied_sentence_is_noticed_beside_new_ones() {
     ]);
     assert!(told.contains("BC621") && told.lines().count() == 1, "{told}");
 }
+
+/// Nobody types 0 for what nobody knows: the advice says which part may be unknown.
+#[test]
+fn what_nobody_knows_is_null_as_a_whole() {
+    const MONTH: &str = "data/so-lieu/2022-02/00001-an-binh.yaml";
+    let half = found(&[Edit(MONTH, "duoc: 2, so_tien", "duoc: null, so_tien")]);
+    assert!(half.contains("BC210") && half.contains("ghi `null` cho cả `chinh_sach.tin_dung`"), "{half}");
+    let whole =
+        found(&[Edit(MONTH, "tin_dung: { thuoc_dien: 2, duoc: 2, so_tien_trieu_dong: 100 }", "tin_dung: null")]);
+    assert!(!whole.contains("BC210"), "{whole}");
+    let needed = found(&[Edit(MONTH, "dan_cu: { ho: 1000,", "dan_cu: { ho: null,")]);
+    assert!(needed.contains("BC210") && !needed.contains("cho cả"), "{needed}");
+}

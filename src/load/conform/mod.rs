@@ -18,7 +18,7 @@ use crate::model::contract::{Field, Shape};
 
 /// A finding for everything in `root` that does not have `shape`.
 pub(super) fn conform(file: FileId, text: &str, root: &Node, shape: &Shape) -> Vec<Finding> {
-    let mut walk = Walk { file, text, key: String::new(), findings: Vec::new() };
+    let mut walk = Walk { file, text, key: String::new(), nullable: None, findings: Vec::new() };
     walk.value(root, shape);
     walk.findings
 }
@@ -37,6 +37,8 @@ struct Walk<'t> {
     text: &'t str,
     /// The path of the current value: `ngheo.ho.cuoi_ky`.
     key: String,
+    /// The path of the innermost value around it that may be `null`.
+    nullable: Option<String>,
     findings: Vec<Finding>,
 }
 
@@ -59,7 +61,7 @@ impl Walk<'_> {
                     self.problem(node, &habit.unwrap_or(problem));
                 }
             }
-            (_, Shape::OrNull(shape)) => self.value(node, shape),
+            (_, Shape::OrNull(shape)) => self.within_nullable(true, |walk| walk.value(node, shape)),
             (Kind::Alias, _) => self.reference(node),
             (Kind::Map(entries), Shape::Map(fields)) => self.map(node, entries, fields),
             (Kind::Map(entries), Shape::Keyed(shape)) => self.keyed(entries, shape),
@@ -97,7 +99,9 @@ impl Walk<'_> {
         for (index, (key, value)) in entries.iter().enumerate().take(MOST_KEYS) {
             match fields.iter().find(|field| key.text() == Some(field.key)) {
                 Some(field) if field.may_be_null() && value.is_null() && self.is_written(value) => self.marks(value),
-                Some(field) => self.under(field.key, |walk| walk.value(value, &field.shape)),
+                Some(field) => self.under(field.key, |walk| {
+                    walk.within_nullable(field.may_be_null(), |walk| walk.value(value, &field.shape));
+                }),
                 None if self.is_cut_number(entries, index) => {}
                 None => self.unknown(key, fields, &mut missing),
             }
@@ -141,6 +145,16 @@ impl Walk<'_> {
                 Some(name) => self.under(name, |walk| walk.value(value, shape)),
             }
         }
+    }
+
+    /// Visits what stands within the current value, which may be `null`.
+    fn within_nullable(&mut self, may_be_null: bool, visit: impl FnOnce(&mut Self)) {
+        let outer = self.nullable.clone();
+        if may_be_null {
+            self.nullable = Some(self.key.clone());
+        }
+        visit(self);
+        self.nullable = outer;
     }
 
     fn under(&mut self, step: &str, visit: impl FnOnce(&mut Self)) {
@@ -269,7 +283,13 @@ impl Walk<'_> {
         let subject = if shown.is_empty() { place } else { format!("{place} ghi “{shown}”") };
         let joint = if shown.is_empty() { " " } else { ": " };
         let message = format!("{subject}{joint}{}", problem.what);
-        self.at(node, problem.rule, message, problem.label.clone(), problem.fix.clone());
+        let whole = self.nullable.as_ref().filter(|key| problem.rule == &rules::EMPTY_VALUE && **key != self.key);
+        // Nobody types 0 for what nobody knows.
+        let fix = whole.map_or_else(
+            || problem.fix.clone(),
+            |key| format!("{}; chưa có số liệu thì ghi `null` cho cả `{key}`", problem.fix),
+        );
+        self.at(node, problem.rule, message, problem.label.clone(), fix);
     }
 
     fn wrong_kind(&mut self, node: &Node, shape: &Shape) {

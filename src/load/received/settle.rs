@@ -59,6 +59,9 @@ pub fn settle(form: &EntryForm, month: Month, known: &BTreeMap<String, Entered>,
                 let message = format!("`{key}`: ô trống, ở đây phải {wanted}");
                 let fix =
                     if column.kind == EntryKind::Count { "không có hộ nào thì ghi 0" } else { "điền ô này" };
+                let whole = column.nullable_at(&key).last();
+                let whole = whole.map(|group| format!("; chưa có số liệu thì để trống mọi ô của `{group}`"));
+                let fix = format!("{fix}{}", whole.unwrap_or_default());
                 let finding = rules::EMPTY_VALUE.at(Place::Cell(value.cell.clone()), message).fix(fix);
                 settled.findings.push(finding.about(Some(&value.unit), Some(month)));
             }
