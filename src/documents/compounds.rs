@@ -9,11 +9,11 @@ use super::typography::{self, NO_BREAK};
 
 /// The words of captions and of what stands under the title of an appendix.
 const COMPOUNDS: &str = "áp dụng|báo cáo|ban hành|cận nghèo|chỉ số|chỉ tiêu|chính sách|chủ tịch|chương trình|cơ bản|cơ \
-                         quan|công nhận|công trình|cuối kỳ|cuối năm|dân tộc|diễn biến|dịch vụ|dự án|dư nợ|đa chiều|đánh giá|đầu \
+                         quan|công nhận|công trình|cuối kỳ|cuối năm|dân phố|dân tộc|diễn biến|dịch vụ|dự án|dư nợ|đa chiều|đánh giá|đặc khu|đầu \
                          kỳ|đầu năm|đề nghị|đối tượng|đơn vị|giai đoạn|giải ngân|giải pháp|giúp đỡ|hạng mục|hộ cận|hộ nghèo|hồ \
-                         sơ|hỗ trợ|hội đồng|kế hoạch|kết quả|kinh phí|lao động|lũy kế|lý do|mức sống|nguyên \
+                         sơ|hỗ trợ|hội đồng|kế hoạch|kết quả|khu phố|kinh phí|lao động|lũy kế|lý do|mức sống|nguyên \
                          nhân|nguồn vốn|nhà ở|nhân dân|nhân khẩu|nhiệm vụ|phân công|quốc gia|quyết định|rà soát|so sánh|song \
-                         song|số hộ|số liệu|tăng giảm|thành phố|thẩm định|thiếu hụt|thoát cận|thoát nghèo|thông báo|thu nhập|thực \
+                         song|số hộ|số liệu|tăng giảm|thành phố|thẩm định|thị trấn|thị xã|thiếu hụt|thoát cận|thoát nghèo|thông báo|thu nhập|thực \
                          hiện|tiến độ|tín dụng|tình trạng|tồn tại|trong đó|trung bình|tỷ lệ|ủy ban|vượt chuẩn|xã hội|xếp thứ";
 
 /// The same, each as its two syllables.
@@ -75,6 +75,7 @@ mod tests {
             "của Chủ·tịch Ủy·ban nhân·dân phường",
             "Hộ·nghèo tỉnh Quảng·Trị theo tháng, năm·2026; xã Bắc·Sơn, xã Kẻ·Bàng·Thượng·Trạch Tân·Trạch",
             "KẾT·QUẢ GIẢM HỘ·NGHÈO",
+            "đặc·khu Cô·Tô; thị·trấn Bình·Liêu",
         ];
         for given in titles {
             assert_eq!(title(&given.replace('·', " ")).replace(NO_BREAK, "·"), given);
