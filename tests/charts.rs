@@ -50,6 +50,33 @@ pub(crate) fn multiplied(copies: usize) -> Project {
     project
 }
 
+/// Whatever was asked for of a picture follows its figures; what was not asked for is not drawn.
+#[test]
+fn pictures_of_other_sizes_and_tables_for_excel_follow_the_figures() {
+    let folder = crate::planted::project(&[]);
+    let root = folder.path().to_str().unwrap();
+    let drawn = || -> BTreeMap<String, Vec<u8>> {
+        let files =
+            std::fs::read_dir(folder.path().join("output/2022-02/bieu-do/tong-hop")).unwrap().map(Result::unwrap);
+        let named = files.map(|file| (file.file_name().into_string().unwrap(), std::fs::read(file.path()).unwrap()));
+        named.filter(|(name, _)| name.starts_with("chinh-sach")).collect()
+    };
+    assert!(run(&["build", "-C", root]).status.success());
+    let asked = ["charts", "-C", root, "--kind", "chinh-sach", "--format", "png,csv-excel", "--width", "500"];
+    assert!(run(&asked).status.success());
+    for (old, new) in [("duoc: 2,", "duoc: 1,"), ("duoc: 1,", "duoc: 0,")] {
+        let before = drawn();
+        assert_eq!(before.len(), 5, "{:?}", before.keys());
+        let month = folder.path().join("data/so-lieu/2022-02/00001-an-binh.yaml");
+        std::fs::write(&month, std::fs::read_to_string(&month).unwrap().replace(old, new)).unwrap();
+        assert!(run(&["build", "-C", root]).status.success());
+        let after = drawn();
+        assert!(before.keys().eq(after.keys()), "{:?}", after.keys());
+        let stale: Vec<_> = before.iter().filter(|(name, bytes)| after[*name] == **bytes).collect();
+        assert!(stale.is_empty(), "{:?}", stale.iter().map(|(name, _)| name).collect::<Vec<_>>());
+    }
+}
+
 #[test]
 fn the_help_names_every_kind() {
     let help = assert_cmd::Command::cargo_bin("baocao").unwrap().args(["charts", "--help"]).output().unwrap();

@@ -7,7 +7,8 @@ use crate::disk::{self, Folder, InnerPath, ParseInnerPathError};
 use crate::documents::{DocumentError, GalleryPage, Link, Picture, UnitCard};
 use crate::model::{Album, Chart, ChartKind, DocumentId, Edition, Unit, capitalized, short_date};
 use crate::pipeline::Failure;
-use crate::pipeline::make::{BuildContext, PictureStyle};
+use crate::pipeline::make::BuildContext;
+use crate::pipeline::make::pictures::Further;
 use crate::store::{self, StoreError};
 
 const PAGE: &str = "index.html";
@@ -180,11 +181,9 @@ fn picture(chart: &Chart, folder: &str, present: &BTreeSet<String>) -> Option<Pi
 /// What a file is that somebody has asked for besides the usual ones, by the ending of its name: another size, or the table for
 /// Excel.
 fn of_other_size(ending: &str) -> Option<String> {
-    if ending == "-excel.csv" {
-        return Some("Số liệu cho Excel (CSV)".to_owned());
-    }
-    let size = ending.strip_prefix('-')?.strip_suffix(".png")?;
-    let (size, sharp) = size.strip_suffix("@2x").map_or((size, ""), |size| (size, ", nét gấp đôi"));
-    let width = size.parse().ok().filter(|width| PictureStyle::WIDTHS.contains(width))?;
-    Some(format!("PNG rộng {width}{sharp}"))
+    Some(match Further::of(ending)? {
+        Further::Excel => "Số liệu cho Excel (CSV)".to_owned(),
+        Further::Size { width, is_sharp: true } => format!("PNG rộng {width}, nét gấp đôi"),
+        Further::Size { width, .. } => format!("PNG rộng {width}"),
+    })
 }

@@ -4,7 +4,7 @@ use std::collections::BTreeSet;
 
 use super::Files;
 use crate::charts::{self, Form, Raster};
-use crate::disk::InnerPath;
+use crate::disk::{self, InnerPath};
 use crate::documents::DocumentWriter;
 use crate::model::{Album, Chart, ChartKind, Unit};
 use crate::pipeline::make::BuildContext;
@@ -13,6 +13,8 @@ use crate::workbook::{self, CsvStyle};
 
 /// The ending of a picture in pixels.
 const PNG: &str = ".png";
+/// The ending of the table for a Vietnamese Excel.
+const EXCEL: &str = "-excel.csv";
 
 /// Which pictures are drawn, in which formats and size.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -68,8 +70,9 @@ impl BuildContext<'_> {
             drawn.made += 1;
             if !self.options.dry_run {
                 let style = PictureStyle { png: self.options.png || had_png, ..PictureStyle::default() };
-                let files = self.put(&draw(&album, chart, &style, false)?)?;
-                drawn.entries.push((name, Entry { parts, files }));
+                let mut files = draw(&album, chart, &style, false)?;
+                files.extend(self.further(&album, chart)?);
+                drawn.entries.push((name, Entry { parts, files: self.put(&files)? }));
             }
         }
         if !self.options.dry_run {
@@ -79,6 +82,25 @@ impl BuildContext<'_> {
             self.write_page(&album)?;
         }
         Ok(drawn)
+    }
+
+    /// The files of a picture that somebody has asked for besides the usual ones and that are still there, as they are now:
+    /// otherwise they would go on showing what was corrected.
+    fn further(&self, album: &Album, chart: &Chart) -> Result<Files, String> {
+        let path = album.path_of(chart);
+        let (folder, name) = path.rsplit_once('/').unwrap_or(("", &path));
+        let present = disk::list(&self.options.out.join(folder)).map_err(|error| error.to_string())?;
+        let endings = present.iter().filter_map(|entry| entry.name.strip_prefix(name));
+        let mut files = Files::new();
+        for further in endings.filter_map(Further::of) {
+            let style = match further {
+                Further::Excel => PictureStyle { svg: false, png: false, excel: true, ..PictureStyle::default() },
+                Further::Size { is_sharp: true, .. } => continue,
+                Further::Size { width, .. } => PictureStyle { svg: false, width, ..PictureStyle::default() },
+            };
+            files.extend(draw(album, chart, &style, true)?);
+        }
+        Ok(files)
     }
 
     /// Removes pictures of earlier runs for which there are no figures any more, so that nobody takes them for
@@ -132,10 +154,32 @@ impl BuildContext<'_> {
     }
 }
 
+/// A file that somebody has asked for besides the usual ones.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(in crate::pipeline) enum Further {
+    /// The table for Excel.
+    Excel,
+    /// A PNG of another width, or the one with twice its pixels.
+    Size { width: u32, is_sharp: bool },
+}
+
+impl Further {
+    /// What a file is by the ending of its name.
+    pub(in crate::pipeline) fn of(ending: &str) -> Option<Self> {
+        if ending == EXCEL {
+            return Some(Self::Excel);
+        }
+        let size = ending.strip_prefix('-')?.strip_suffix(PNG)?;
+        let (size, is_sharp) = size.strip_suffix("@2x").map_or((size, false), |size| (size, true));
+        let width = size.parse().ok().filter(|width| PictureStyle::WIDTHS.contains(width))?;
+        Some(Self::Size { width, is_sharp })
+    }
+}
+
 /// Whether earlier runs drew PNGs of the picture.
 fn has_png(manifest: &Manifest, name: &str) -> bool {
     let entry = manifest.documents.get(name);
-    entry.is_some_and(|entry| entry.files.keys().any(|path| path.as_str().ends_with(PNG)))
+    entry.is_some_and(|entry| entry.files.keys().any(|path| path.as_str().strip_prefix(name) == Some(PNG)))
 }
 
 /// Enters PNGs that were drawn of pictures that `build` made, so that it keeps them up to date and takes them away with
@@ -160,7 +204,7 @@ fn draw(album: &Album, chart: &Chart, style: &PictureStyle, beside: bool) -> Res
     let place = |ending: &str| InnerPath::new(format!("{path}{ending}")).map_err(|error| error.to_string());
     let mut files = Files::from([(place(".csv")?, table(CsvStyle::Plain)?)]);
     if style.excel {
-        files.insert(place("-excel.csv")?, table(CsvStyle::Vietnamese)?);
+        files.insert(place(EXCEL)?, table(CsvStyle::Vietnamese)?);
     }
     if style.png {
         let raster = Raster::new(&drawing.svg).map_err(|error| error.to_string())?;
