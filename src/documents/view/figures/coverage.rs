@@ -25,7 +25,13 @@ pub(in crate::documents::view) fn words(coverage: &Coverage) -> String {
         1..=MOST_NAMED => unit_list(missing.iter()),
         more => format!("{more} đơn vị còn lại"),
     };
-    format!("số liệu của {}; chưa có {names}", number(coverage))
+    format!("{}; chưa có {names}", data_of(coverage))
+}
+
+/// "số liệu của 16/17 đơn vị": what a sentence says that claims something without a figure, where the number of units alone
+/// would be read as what they have done.
+fn data_of(coverage: &Coverage) -> String {
+    format!("số liệu của {}", number(coverage))
 }
 
 /// " (số liệu của 16/17 đơn vị; chưa có xã Bắc Sơn)", for sentences that claim something without a figure; nothing where
@@ -54,12 +60,12 @@ pub(in crate::documents::view) fn say(paragraphs: &mut [Paragraph], index: &Figu
     }
 }
 
-/// Where a template has named units that an earlier paragraph of the text names, their number is enough. Returns what was
-/// shortened.
+/// Where a template has named units that an earlier paragraph of the text names, how many there are is enough. Returns what
+/// was shortened.
 fn shorten(runs: &mut Runs, named: &[Coverage]) -> BTreeSet<String> {
     let mut shortened = BTreeSet::new();
     for coverage in named.iter().filter(|coverage| !coverage.is_whole()) {
-        let (short, full) = (number(coverage), words(coverage));
+        let (short, full) = (data_of(coverage), words(coverage));
         for run in runs.0.iter_mut().filter(|run| run.text.contains(&full)) {
             run.text = run.text.replace(&full, &short);
             shortened.insert(full.clone());
