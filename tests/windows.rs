@@ -95,7 +95,7 @@ fn a_project_with_line_ends_of_windows_lives_like_any_other() {
         run(0, &["release", "record", "2022-02", "--number", "10/BC-UBND", "--date", "2022-02-20"]);
         let unit = root.join("data/so-lieu/2022-02/00001-an-binh.yaml");
         let text = fs::read_to_string(&unit).unwrap();
-        fs::write(&unit, text.replace("khau: 4003", "khau: 4004")).unwrap();
+        fs::write(&unit, text.replace("ho: 1002,", "ho: 1003,")).unwrap();
         run(6, &["check"]);
         run(0, &["correct", "--accept"]);
         run(0, &["new", "2022-03"]);
