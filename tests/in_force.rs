@@ -261,22 +261,6 @@ fn a_target_that_was_taken_away_is_no_failure() {
     assert!(!view.contains("không còn đạt kế hoạch"));
 }
 
-/// A report in which nobody would find a difference is not replaced, be the value of an earlier month or of its own.
-#[test]
-fn what_no_page_prints_asks_for_no_replacement() {
-    let folder = planted::project(&[]);
-    let root = folder.path();
-    release(root, "2022-02", "12/BC-UBND", "2022-02-25").unwrap();
-    edit(root, A2, "khau: 4001", "khau: 4100");
-    assert_eq!(found(root), [716], "{}", messages(root));
-    assert!(correct(root, CorrectionKind::EntryError, false).is_err());
-    assert!(release(root, "2022-02", "13/BC-UBND", "2022-02-26").is_err());
-    // With what is printed it is recorded: the record tells of every value.
-    edit(root, A2, "ho: 1000", "ho: 1001");
-    assert_eq!(found(root), [701, 701], "{}", messages(root));
-    assert_eq!(correct(root, CorrectionKind::EntryError, false).unwrap().changes.len(), 2);
-}
-
 #[test]
 fn to_sign_a_report_is_advised_only_where_it_can_be_prepared() {
     let folder = planted::project(&[]);
@@ -289,7 +273,7 @@ fn to_sign_a_report_is_advised_only_where_it_can_be_prepared() {
     assert!(advised());
     release(root, "2022-02", "12/BC-UBND", "2022-02-25").unwrap();
     assert!(!advised());
-    edit(root, A2, "ho: 1000", "ho: 1001");
+    edit(root, A2, "khau: 4001", "khau: 4100");
     correct(root, CorrectionKind::EntryError, false).unwrap();
     assert!(!advised());
     approve(root, "DC-2022-001");

@@ -51,15 +51,13 @@ impl Subject {
 }
 
 impl PrintCheck<'_> {
-    /// Whether anything in the documents of `release` would be said differently today if `edits` had not been made.
+    /// Whether anything in the documents of `release` would be said differently today if `edits` had not been made: in
+    /// print, or by the figures of the period itself that travel with them.
     pub(in crate::pipeline) fn is_printed(&self, release: &Release, edits: &[&Edit]) -> Result<bool, Failure> {
         if edits.is_empty() {
             return Ok(false);
         }
-        // Policies are told by the last month. Nothing prints such a value without its policy, under which it was printed.
-        let last = release.manifest.period.last_month();
-        let is_told = |edit: &&&Edit| CellPlace::of(&edit.address).is_some_and(|place| place.month == last);
-        if edits.iter().filter(is_told).any(|edit| edit.dropped_policy(self.project).is_some()) {
+        if edits.iter().any(|edit| edit.is_of(release.manifest.period)) {
             return Ok(true);
         }
         let mut files: BTreeMap<Subject, Vec<&str>> = BTreeMap::new();

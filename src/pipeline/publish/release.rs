@@ -188,6 +188,11 @@ fn says_something_else(opened: &Opened, current: &Release, papers: &[PreparedDoc
         let old = old.map(|old| release::unmarked(&outlined(old)).undated());
         Ok::<_, Failure>(old == Some(release::unmarked(&paper.view).undated()))
     };
+    let drifts = opened.drifts()?;
+    let drift = drifts.iter().find(|drift| drift.release.line == current.line);
+    if drift.is_some_and(|drift| drift.edits.iter().any(|edit| edit.is_of(current.line.period))) {
+        return Ok(());
+    }
     let is_there = |document: &DocumentId| papers.iter().any(|paper| paper.view.document == *document);
     let is_withdrawn = current.manifest.documents.iter().any(|frozen| !is_there(&frozen.document));
     for paper in papers {

@@ -3,7 +3,7 @@
 use std::collections::{BTreeMap, BTreeSet};
 
 use crate::finding::{Finding, Place};
-use crate::model::{Address, CellPlace, DocumentId, Entered, Period, Project, Scope, WORDS_SCOPE};
+use crate::model::{Address, CellPlace, DocumentId, Entered, Period, Scope, WORDS_SCOPE};
 use crate::release::Release;
 
 /// The part of an address that stands for the narrative of a report.
@@ -85,12 +85,10 @@ pub fn part_of(path: &str, key: &str, others: &BTreeSet<&str>, change: PartChang
 }
 
 impl Edit {
-    /// The policy that the value went with: one that is followed no longer.
-    pub fn dropped_policy(&self, project: &Project) -> Option<String> {
-        let key = CellPlace::of(&self.address).filter(|_| self.new.is_none())?.key;
-        let policy = key.strip_prefix("chinh_sach.")?.split('.').next()?;
-        let is_followed = project.policies.value.iter().any(|known| known.id.as_str() == policy);
-        (!is_followed).then(|| policy.to_owned())
+    /// Whether it is a value of the period itself. The PDFs of a period carry its entered figures, so what was entered for
+    /// it was released with it even where no page prints it; what was entered for earlier months is only what it prints.
+    pub fn is_of(&self, period: Period) -> bool {
+        self.address.as_str().split('/').next().is_some_and(|own| own == period.to_string())
     }
 
     /// Whether it is a figure of a report, and no value that somebody entered in a file that all months share.

@@ -51,6 +51,7 @@ fn is_silent(context: &AuditContext<'_>, drift: &Drift<'_>, edit: &Edit) -> bool
 
 fn unrecorded(project: &Project, value: &Value<'_>) -> Finding {
     let edit = value.edit;
+    let place = CellPlace::of(&edit.address);
     let numbers = value.numbers();
     let message = format!(
         "Số đã phát hành trong Báo cáo số {numbers} bị sửa mà không có bản ghi đính chính: {}",
@@ -60,7 +61,7 @@ fn unrecorded(project: &Project, value: &Value<'_>) -> Finding {
     let fix = "nếu sửa đúng: chạy `baocao dinh-chinh` để lập bản ghi; nếu sửa nhầm: ghi lại giá trị cũ";
     let finding = rules::UNRECORDED.at(edit.place.clone(), message).label(label).fix(fix);
     let finding = about_value(finding, &edit.address);
-    if let Some(policy) = edit.dropped_policy(project) {
+    if let Some(policy) = place.and_then(|place| dropped_policy(project, edit, &place.key)) {
         return finding.because(withdrawn(&policy, &numbers));
     }
     match (&edit.part, value.releases.last()) {
@@ -76,6 +77,13 @@ fn change_words(edit: &Edit) -> String {
         (None, new) => format!("{address}: nay thêm {}", shown(new.as_ref())),
         (old, new) => format!("{address} từ {} thành {}", shown(old.as_ref()), shown(new.as_ref())),
     }
+}
+
+/// The policy that a value went with: one that is followed no longer.
+fn dropped_policy(project: &Project, edit: &Edit, key: &str) -> Option<String> {
+    let policy = key.strip_prefix("chinh_sach.")?.split('.').next()?;
+    let is_followed = project.policies.value.iter().any(|known| known.id.as_str() == policy);
+    (edit.new.is_none() && !is_followed).then(|| policy.to_owned())
 }
 
 fn withdrawn(policy: &str, numbers: &str) -> Cause {
