@@ -37,8 +37,8 @@ struct Walk<'t> {
     text: &'t str,
     /// The path of the current value: `ngheo.ho.cuoi_ky`.
     key: String,
-    /// The path of the innermost value around it that may be `null`.
-    nullable: Option<String>,
+    /// The length of the beginning of that path which is the innermost value that may be `null`.
+    nullable: Option<usize>,
     findings: Vec<Finding>,
 }
 
@@ -149,9 +149,9 @@ impl Walk<'_> {
 
     /// Visits what stands within the current value, which may be `null`.
     fn within_nullable(&mut self, may_be_null: bool, visit: impl FnOnce(&mut Self)) {
-        let outer = self.nullable.clone();
+        let outer = self.nullable;
         if may_be_null {
-            self.nullable = Some(self.key.clone());
+            self.nullable = Some(self.key.len());
         }
         visit(self);
         self.nullable = outer;
@@ -283,11 +283,11 @@ impl Walk<'_> {
         let subject = if shown.is_empty() { place } else { format!("{place} ghi “{shown}”") };
         let joint = if shown.is_empty() { " " } else { ": " };
         let message = format!("{subject}{joint}{}", problem.what);
-        let whole = self.nullable.as_ref().filter(|key| problem.rule == &rules::EMPTY_VALUE && **key != self.key);
+        let whole = self.nullable.filter(|length| problem.rule == &rules::EMPTY_VALUE && *length < self.key.len());
         // Nobody types 0 for what nobody knows.
         let fix = whole.map_or_else(
             || problem.fix.clone(),
-            |key| format!("{}; chưa có số liệu thì ghi `null` cho cả `{key}`", problem.fix),
+            |length| format!("{}; chưa có số liệu thì ghi `null` cho cả `{}`", problem.fix, &self.key[..length]),
         );
         self.at(node, problem.rule, message, problem.label.clone(), fix);
     }

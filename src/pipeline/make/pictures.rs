@@ -1,5 +1,6 @@
 //! The pictures beside the documents: finds those that are out of date, and draws them.
 
+use std::cell::LazyCell;
 use std::collections::BTreeSet;
 
 use super::Files;
@@ -60,6 +61,8 @@ impl BuildContext<'_> {
     pub(in crate::pipeline) fn pictures(&self, subject: Option<&Unit>, manifest: &Manifest) -> Result<Drawn, String> {
         let album = self.album(subject)?;
         let mut drawn = Drawn::default();
+        // What lies there is looked at once for all pictures of the subject, and only if one is drawn.
+        let present = LazyCell::new(|| self.names_in(&album.document.chart_folder()));
         for chart in &album.charts {
             let (name, parts) = (album.path_of(chart), store::of_picture(chart));
             let had_png = has_png(manifest, &name);
@@ -71,7 +74,7 @@ impl BuildContext<'_> {
             if !self.options.dry_run {
                 let style = PictureStyle { png: self.options.png || had_png, ..PictureStyle::default() };
                 let mut files = draw(&album, chart, &style, false)?;
-                files.extend(self.further(&album, chart)?);
+                files.extend(further(&album, chart, present.as_ref().map_err(String::clone)?)?);
                 drawn.entries.push((name, Entry { parts, files: self.put(&files)? }));
             }
         }
@@ -84,23 +87,10 @@ impl BuildContext<'_> {
         Ok(drawn)
     }
 
-    /// The files of a picture that somebody has asked for besides the usual ones and that are still there, as they are now:
-    /// otherwise they would go on showing what was corrected.
-    fn further(&self, album: &Album, chart: &Chart) -> Result<Files, String> {
-        let path = album.path_of(chart);
-        let (folder, name) = path.rsplit_once('/').unwrap_or(("", &path));
-        let present = disk::list(&self.options.out.join(folder)).map_err(|error| error.to_string())?;
-        let endings = present.iter().filter_map(|entry| entry.name.strip_prefix(name));
-        let mut files = Files::new();
-        for further in endings.filter_map(Further::of) {
-            let style = match further {
-                Further::Excel => PictureStyle { svg: false, png: false, excel: true, ..PictureStyle::default() },
-                Further::Size { is_sharp: true, .. } => continue,
-                Further::Size { width, .. } => PictureStyle { svg: false, width, ..PictureStyle::default() },
-            };
-            files.extend(draw(album, chart, &style, true)?);
-        }
-        Ok(files)
+    /// The names of what lies in a folder of the output.
+    fn names_in(&self, folder: &str) -> Result<Vec<String>, String> {
+        let entries = disk::list(&self.options.out.join(folder)).map_err(|error| error.to_string())?;
+        Ok(entries.into_iter().map(|entry| entry.name).collect())
     }
 
     /// Removes pictures of earlier runs for which there are no figures any more, so that nobody takes them for
@@ -152,6 +142,22 @@ impl BuildContext<'_> {
             (None, None) => Err("số liệu còn lỗi".to_owned()),
         }
     }
+}
+
+/// The files of a picture that somebody has asked for besides the usual ones and that are among those `present` in its
+/// folder, as they are now: otherwise they would go on showing what was corrected.
+fn further(album: &Album, chart: &Chart, present: &[String]) -> Result<Files, String> {
+    let name = chart.id.to_string();
+    let mut files = Files::new();
+    for further in present.iter().filter_map(|file| Further::of(file.strip_prefix(&*name)?)) {
+        let style = match further {
+            Further::Excel => PictureStyle { svg: false, png: false, excel: true, ..PictureStyle::default() },
+            Further::Size { is_sharp: true, .. } => continue,
+            Further::Size { width, .. } => PictureStyle { svg: false, width, ..PictureStyle::default() },
+        };
+        files.extend(draw(album, chart, &style, true)?);
+    }
+    Ok(files)
 }
 
 /// A file that somebody has asked for besides the usual ones.

@@ -213,8 +213,8 @@ impl DriftContext<'_> {
         today
     }
 
-    /// Whether a file that all months share is there and it, or a part of it, could not be read, or its folder could not. It has a finding of its own, and
-    /// what it says today is not known.
+    /// Whether a file that all months share is there and it, or a part of it, could not be read, or its folder could not. It
+    /// has a finding of its own, and what it says today is not known.
     fn is_unusable(&self, path: &str) -> bool {
         let is_read = match FileRole::of(Path::new(path)) {
             FileRole::Plan(year) => self.project.plans.contains_key(&year),
