@@ -80,7 +80,7 @@ pub fn diff(opened: &Opened, since: Option<&str>) -> Result<Difference, Failure>
     let release = released(opened, since)?;
     let drifts = opened.drifts()?;
     let drift = drifts.iter().find(|drift| drift.release.line == release.line);
-    let edits = drift.map(|drift| edit_lines(opened, drift)).unwrap_or_default();
+    let edits = drift.map(|drift| edit_lines(&opened.files, drift)).unwrap_or_default();
     difference(opened, project, release, edits)
 }
 
@@ -195,22 +195,34 @@ fn figures(project: &Project, documents: &[DocumentChange]) -> Vec<FigureChange>
     figures.into_values().collect()
 }
 
-/// The changed values of a release with their places in the files.
-pub(in crate::pipeline) fn edit_lines(opened: &Opened, drift: &Drift<'_>) -> Vec<EditLine> {
-    drift.all().map(|edit| edit_line(opened, edit)).collect()
+/// The changed values of a release with their places in `files`.
+pub(in crate::pipeline) fn edit_lines(files: &[SourceFile], drift: &Drift<'_>) -> Vec<EditLine> {
+    let places = PlaceFinder::of(files);
+    drift.all().map(|edit| edit_line(&places, edit)).collect()
 }
 
-fn edit_line(opened: &Opened, edit: &Edit) -> EditLine {
+fn edit_line(places: &PlaceFinder<'_>, edit: &Edit) -> EditLine {
     EditLine {
         address: edit.address.clone(),
         old: shown(edit.old.as_ref()),
         new: shown(edit.new.as_ref()),
-        place: place_words(&opened.files, &edit.place),
+        place: places.words(&edit.place),
     }
 }
 
-/// A place in words: `data/so-lieu/2022-08/06709-ka-long.yaml:9:42`.
-pub(in crate::pipeline) fn place_words(files: &[SourceFile], place: &Place) -> String {
-    let locator = load::Locator::default();
-    located(place, files, |file, key: &str| locator.locate(file, key))
+/// Says places in words. It parses each file once if it is asked file by file.
+pub(in crate::pipeline) struct PlaceFinder<'a> {
+    files: &'a [SourceFile],
+    locator: load::Locator<'a>,
+}
+
+impl<'a> PlaceFinder<'a> {
+    pub(in crate::pipeline) fn of(files: &'a [SourceFile]) -> Self {
+        Self { files, locator: load::Locator::default() }
+    }
+
+    /// A place in words: `data/so-lieu/2022-08/06709-ka-long.yaml:9:42`.
+    pub(in crate::pipeline) fn words(&self, place: &Place) -> String {
+        located(place, self.files, |file, key: &str| self.locator.locate(file, key))
+    }
 }

@@ -1,5 +1,6 @@
 //! `why`: where a figure comes from, down to the entered values.
 
+use std::cell::RefCell;
 use std::collections::BTreeMap;
 use std::path::PathBuf;
 
@@ -10,7 +11,7 @@ use crate::model::{
     Address, CellPlace, Entered, FileId, Filed, Month, Percent, Period, Project, Quantity, Scope, SourceFile, UnitCode,
 };
 use crate::pipeline::exchange::Sources;
-use crate::pipeline::explain::diff::{place_words, released};
+use crate::pipeline::explain::diff::{PlaceFinder, released};
 use crate::pipeline::explain::figures::told;
 use crate::pipeline::{Failure, Opened};
 use crate::release::about;
@@ -70,7 +71,8 @@ fn explain(project: &Project, files: &[SourceFile], address: &str) -> Result<Rea
     let period = crate::pipeline::period(project, Some(period))?;
     let scope = indicators::scope(project, scope).ok_or_else(|| no_address(address))?;
     let indicators = indicators::compute(project, period);
-    let explainer = FigureExplainer { project, files, indicators: &indicators, cells: std::cell::RefCell::default() };
+    let entered = EnteredCells { files, known: RefCell::default() };
+    let explainer = FigureExplainer { project, entered: &entered, indicators: &indicators };
     let reason = explainer.figure(&scope, key).or_else(|| match (period, &scope) {
         (Period::Month(month), Scope::Unit(unit)) => explainer.entered(month, unit, key),
         _ => None,
@@ -115,14 +117,35 @@ impl SourceFinder<'_> {
     }
 }
 
-struct FigureExplainer<'a> {
-    project: &'a Project,
+/// What was entered in which line. A figure of all units asks for cells of all their files again and again, and each of
+/// them is parsed once for its values and once for their places.
+struct EnteredCells<'a> {
     files: &'a [SourceFile],
-    indicators: &'a Indicators,
-    cells: std::cell::RefCell<BTreeMap<FileId, BTreeMap<String, Entered>>>,
+    known: RefCell<BTreeMap<FileId, KnownFile<'a>>>,
 }
 
-impl FigureExplainer<'_> {
+/// The values of a file by their keys, and their places.
+type KnownFile<'a> = (BTreeMap<String, Entered>, PlaceFinder<'a>);
+
+impl EnteredCells<'_> {
+    /// The value at `key`, empty if it has none, and its place.
+    fn at(&self, file: FileId, key: &str) -> (String, String) {
+        let mut known = self.known.borrow_mut();
+        let read = || (load::cells(&self.files[file.0].text), PlaceFinder::of(self.files));
+        let (cells, places) = known.entry(file).or_insert_with(read);
+        // If a whole mapping is `null`, the keys inside it have no values of their own.
+        let value = cells.get(key).map(ToString::to_string).unwrap_or_default();
+        (value, places.words(&Place::Key(file, key.to_owned())))
+    }
+}
+
+struct FigureExplainer<'a, 'f> {
+    project: &'a Project,
+    entered: &'a EnteredCells<'f>,
+    indicators: &'a Indicators,
+}
+
+impl FigureExplainer<'_, '_> {
     fn figure(&self, scope: &Scope, key: &str) -> Option<Reason> {
         let indicators = self.indicators.scope(scope)?;
         let (entry, value) = indicators.get(key)?;
@@ -151,8 +174,7 @@ impl FigureExplainer<'_> {
             Input::Figure(scope, key) => self.figure(scope, key),
             Input::Earlier(period, scope, key) => {
                 let indicators = indicators::compute(self.project, *period);
-                let cells = std::cell::RefCell::default();
-                FigureExplainer { indicators: &indicators, cells, ..*self }.figure(scope, key)
+                FigureExplainer { indicators: &indicators, ..*self }.figure(scope, key)
             }
             Input::Cell(month, unit, key) => self.entered(*month, unit, key),
             Input::Plan(key) => {
@@ -213,10 +235,7 @@ impl FigureExplainer<'_> {
     }
 
     fn cell(&self, file: FileId, key: &str, label: String, address: String) -> Reason {
-        let mut cells = self.cells.borrow_mut();
-        let cells = cells.entry(file).or_insert_with(|| load::cells(&self.files[file.0].text));
-        // If a whole mapping is `null`, the keys inside it have no values of their own.
-        let value = cells.get(key).map(ToString::to_string).unwrap_or_default();
+        let (value, place) = self.entered.at(file, key);
         let value = quantity(key, &value);
         let form = if matches!(value, Some(Quantity::Points(..))) { Form::PointsAsked } else { Form::SmallRate };
         Reason {
@@ -227,7 +246,7 @@ impl FigureExplainer<'_> {
             units: None,
             formula: String::new(),
             operation: None,
-            place: Some(place_words(self.files, &Place::Key(file, key.to_owned()))),
+            place: Some(place),
             source: None,
             inputs: Vec::new(),
         }

@@ -3,9 +3,10 @@
 
 use std::collections::BTreeMap;
 
-use crate::finding::{Place, located};
+use crate::finding::Place;
 use crate::load;
 use crate::model::{DocumentKind, Edition, Entered, FileId, Month, Period, Project, SourceFile, Unit, UnitCode};
+use crate::pipeline::explain::diff::PlaceFinder;
 use crate::pipeline::make::{BuildContext, BuildOptions};
 use crate::pipeline::{Failure, Opened};
 use crate::release::{self, Change};
@@ -104,7 +105,7 @@ fn explain(context: &BuildContext<'_>, opened: &Opened, subject: Option<&Unit>) 
 fn inputs(project: &Project, files: &[SourceFile], old: &str, new: &str) -> Vec<InputChange> {
     let (old, new) = (load::cells(old), load::cells(new));
     let keys: std::collections::BTreeSet<&String> = old.keys().chain(new.keys()).collect();
-    let locator = load::Locator::default();
+    let places = PlaceFinder::of(files);
     let differs = keys.into_iter().filter(|key| old.get(*key) != new.get(*key));
     let change = |key: &String| {
         let value = |cells: &BTreeMap<String, Entered>| cells.get(key).map(ToString::to_string);
@@ -113,7 +114,7 @@ fn inputs(project: &Project, files: &[SourceFile], old: &str, new: &str) -> Vec<
             address: key.replacen('.', "/", 2),
             old: value(&old),
             new: value(&new),
-            place: place.map(|place| located(&place, files, |file, key: &str| locator.locate(file, key))),
+            place: place.map(|place| places.words(&place)),
         }
     };
     differs.map(change).collect()

@@ -6,7 +6,7 @@ use super::correct::{Undecided, UnitMonths};
 use crate::finding::{Family, Finding, Severity};
 use crate::load;
 use crate::model::{Month, Project, SourceFile, UnitCode};
-use crate::pipeline::explain::diff::place_words;
+use crate::pipeline::explain::diff::PlaceFinder;
 use crate::pipeline::open::judged;
 use crate::pipeline::{Failure, Opened};
 use crate::release::FollowOn;
@@ -51,10 +51,11 @@ impl Amended {
                 && finding.code.family() != Family::Releases
                 && (is_touched(finding) || !known.contains(&(finding.code.0, &finding.message)))
         };
+        let places = PlaceFinder::of(&self.files);
         let left = judged(&self.project, &self.files, &opened.assets).into_iter().filter(is_left);
         let told = left.map(|finding| Undecided {
             address: None,
-            place: place_words(&self.files, &finding.place),
+            place: places.words(&finding.place),
             text: format!("còn lỗi {}: {}; {}", finding.code, finding.message, finding.fix),
             is_conflict: true,
         });

@@ -15,7 +15,7 @@ use crate::finding::Place;
 use crate::load;
 use crate::model::{Correction, CorrectionKind, DocumentId, Month, Project, SourceFile, UnitCode};
 use crate::pdf::Typesetter;
-use crate::pipeline::explain::diff::{Difference, EditLine, broken_ledger, difference, place_words};
+use crate::pipeline::explain::diff::{Difference, PlaceFinder, broken_ledger, difference, edit_lines};
 use crate::pipeline::make::typeset::typeset;
 use crate::pipeline::make::views::{Viewer, unsigned};
 use crate::pipeline::open::drift::{drifts, journal};
@@ -108,13 +108,7 @@ pub fn correct(opened: &Opened, options: &CorrectionOptions) -> Result<Corrected
     let path = PathBuf::from(RECORDS).join(format!("{}.yaml", options.record.as_ref().unwrap_or(&record.id)));
     let differences = drifts.iter().filter(|drift| opened.archive.is_about(&record, &drift.release.line));
     let differences = differences.map(|drift| {
-        let edits = drift.all().map(|edit| EditLine {
-            address: edit.address.clone(),
-            old: release::shown(edit.old.as_ref()),
-            new: release::shown(edit.new.as_ref()),
-            place: place_words(files, &edit.place),
-        });
-        let difference = difference(opened, project, drift.release, edits.collect())?;
+        let difference = difference(opened, project, drift.release, edit_lines(files, drift))?;
         let form = if record.is_planned() {
             LegalForm::Update
         } else {
@@ -127,8 +121,9 @@ pub fn correct(opened: &Opened, options: &CorrectionOptions) -> Result<Corrected
         let changed = if options.accept { &amended.changed[..] } else { &[] };
         write(opened, changed.iter().map(|index| &amended.files[*index]), &path, &release::record_text(&record))?;
     }
-    let placed = |cell: FollowOn| (cell.clone(), place_of(opened, cell.month, &cell.unit, &cell.key));
-    let follow_ons = consequences.cells.into_iter().map(placed).collect();
+    let places = PlaceFinder::of(&opened.files);
+    let located = |cell: FollowOn| (cell.clone(), place_of(opened, &places, (cell.month, &cell.unit, &cell.key)));
+    let follow_ons = consequences.cells.into_iter().map(located).collect();
     Ok(Corrected { record, path, follow_ons, undecided, differences, is_more })
 }
 
@@ -144,10 +139,11 @@ fn consequences(opened: &Opened, project: &Project) -> Result<(Consequences, Uni
     Ok((release::follow_on(project, &edited, &is_typed), edited))
 }
 
-fn place_of(opened: &Opened, month: Month, unit: &UnitCode, key: &str) -> String {
+fn place_of(opened: &Opened, places: &PlaceFinder<'_>, cell: (Month, &UnitCode, &str)) -> String {
+    let (month, unit, key) = cell;
     let months = opened.project.as_ref().map(|project| &project.months);
     let filed = months.and_then(|months| months.get(&(month, unit.clone())));
-    filed.map(|filed| place_words(&opened.files, &Place::Key(filed.file, key.to_owned()))).unwrap_or_default()
+    filed.map(|filed| places.words(&Place::Key(filed.file, key.to_owned()))).unwrap_or_default()
 }
 
 /// What a person must decide: where what was typed does not go together, and the mistakes that would be left when all that
@@ -158,9 +154,10 @@ fn undecided(
     edited: &UnitMonths,
     amended: Option<&Amended>,
 ) -> Vec<Undecided> {
+    let places = PlaceFinder::of(&opened.files);
     let questions = consequences.questions.iter().map(|question| Undecided {
         address: Some(format!("{}/{}/{}", question.month, question.unit, question.key)),
-        place: place_of(opened, question.month, &question.unit, &question.key),
+        place: place_of(opened, &places, (question.month, &question.unit, &question.key)),
         text: question.text.clone(),
         is_conflict: question.is_conflict,
     });
