@@ -16,6 +16,7 @@ use std::process::{Command, Stdio};
 use std::time::{Duration, Instant};
 
 use crate::planted;
+use crate::shelf::{all_is_tried, every};
 
 /// Where a bomb is put in the page template of the report.
 const ANCHOR: &str = "{#- Thứ tự các phần của báo cáo";
@@ -305,8 +306,7 @@ fn missed((name, _, wanted, bomb): &Bomb) -> Option<String> {
 fn a_template_that_grows_without_end_fails_its_document_and_not_the_run() {
     let bombs = [of_layout(), of_words()].concat();
     assert!(bombs.len() >= 60, "{}", bombs.len());
-    let all = std::env::var_os("BAOCAO_ALL").is_some();
-    let tried = bombs.iter().filter(|(_, is_quick, ..)| all || *is_quick);
-    let missed: Vec<_> = tried.filter_map(missed).collect();
+    let tried = bombs.iter().filter(|(_, is_quick, ..)| all_is_tried() || *is_quick);
+    let missed: Vec<_> = every(2, tried).filter_map(missed).collect();
     assert!(missed.is_empty(), "{}:\n{}", missed.len(), missed.join("\n\n"));
 }

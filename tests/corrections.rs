@@ -12,6 +12,7 @@ use baocao::pipeline::{self, CorrectionOptions, Signing, open};
 use proptest::prelude::*;
 
 use crate::planted;
+use crate::shelf::{all_is_tried, every};
 
 const MONTH: &str = "2022-02";
 const UNITS: [(&str, &str); 2] = [("00001", "00001-an-binh"), ("00002", "00002-binh-minh")];
@@ -149,7 +150,7 @@ fn every_figure_is_what_its_explanation_gives() {
     let mut explained = 0;
     for period in ["2022-09", "2022-9T"] {
         let figures = pipeline::figures(project, Some(period.parse().unwrap()), &[], "").unwrap();
-        for line in figures.lines() {
+        for line in every(5, figures.lines()) {
             let address = line.address.to_string();
             let (Some(value), false) = (line.value, address.ends_with("xep_thu")) else { continue };
             let is_asked = ["/tong/", "/do_thi/", "/06709/"].iter().any(|scope| address.contains(scope));
@@ -162,5 +163,5 @@ fn every_figure_is_what_its_explanation_gives() {
             explained += 1;
         }
     }
-    assert!(explained > 500, "{explained}");
+    assert!(explained > if all_is_tried() { 500 } else { 100 }, "{explained}");
 }

@@ -54,8 +54,7 @@ fn corrected(office: &Office, (from, to): (u32, u32), record: &str, (number, dat
 
 /// 415, replaced by 431, replaced by 450, because of the same figure twice.
 fn twice_corrected() -> Office {
-    let office = Office::new();
-    office.release("415/BC-UBND", "2022-09-28", &[]);
+    let office = Office::released();
     corrected(&office, (23, 24), "DC-2022-001", ("431/BC-UBND", "2022-10-07", "415/BC-UBND"));
     corrected(&office, (24, 25), "DC-2022-002", ("450/BC-UBND", "2022-10-20", "431/BC-UBND"));
     office

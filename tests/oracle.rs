@@ -5,6 +5,7 @@
 use std::collections::{BTreeMap, BTreeSet};
 use std::ops::RangeInclusive;
 use std::path::Path;
+use std::rc::Rc;
 
 use baocao::indicators::{Indicators, ScopeIndicators, compute};
 use baocao::model::{Count, Period, Project, Quantity, Scope};
@@ -96,14 +97,15 @@ impl Cells {
 
     fn lives(&self, unit: &Value, month: &str) -> bool {
         let day = match &month[5..] {
-            _ if !self.is_calendar => 14,
-            "02" => 28 + u8::from(month[..4].parse::<u16>().unwrap().is_multiple_of(4)),
-            "04" | "06" | "09" | "11" => 30,
-            _ => 31,
+            _ if !self.is_calendar => "14",
+            "02" if month[..4].parse::<u16>().unwrap().is_multiple_of(4) => "29",
+            "02" => "28",
+            "04" | "06" | "09" | "11" => "30",
+            _ => "31",
         };
-        let day = format!("{month}-{day}");
         let (from, to) = (text(&unit["tu"]), text(&unit["den"]));
-        from <= day.as_str() && (to.is_empty() || day.as_str() <= to)
+        let (parts, last) = (|date| (str::get(date, ..7), str::get(date, 8..)), (Some(month), Some(day)));
+        parts(from) <= last && (to.is_empty() || parts(to) >= last)
     }
 }
 
@@ -128,6 +130,8 @@ struct Question<'c> {
     first: u8,
     last: u8,
     scope: &'c Scope,
+    /// The units that it is about, with their indices into the registry.
+    everybody: Rc<[(usize, &'c Value)]>,
     /// Units, as indices into the registry, that are not counted because they have not reported.
     untold: BTreeSet<usize>,
     /// Whether it is about the lists by the standard beside the other one.
@@ -148,13 +152,20 @@ enum Time {
 }
 
 impl<'c> Question<'c> {
+    fn about(cells: &'c Cells, period: Period, scope: &'c Scope) -> Self {
+        let (year, first, last) = (period.year(), period.first_month().number(), period.last_month().number());
+        let everybody = Rc::from([]);
+        let question = Self { cells, year, first, last, scope, everybody, untold: BTreeSet::new(), is_beside: false };
+        Self { everybody: question.members_and_others(), ..question }
+    }
+
     fn month(&self, number: u8) -> String {
         format!("{}-{number:02}", self.year)
     }
 
     /// The same question about the lists by the standard beside the other one.
     fn beside(&self) -> Self {
-        Self { untold: self.untold.clone(), is_beside: true, ..*self }
+        Self { untold: self.untold.clone(), is_beside: true, everybody: Rc::clone(&self.everybody), ..*self }
     }
 
     /// The path of a cell in the lists that are asked about; the population is that of all.
@@ -164,7 +175,7 @@ impl<'c> Question<'c> {
     }
 
     /// All units that the scope is about.
-    fn everybody(&self) -> Vec<(usize, &'c Value)> {
+    fn members_and_others(&self) -> Rc<[(usize, &'c Value)]> {
         let last = self.month(self.last);
         let of_year = |unit: &Value| (1..=self.last).any(|number| self.cells.lives(unit, &self.month(number)));
         let is_of = |unit: &Value| match self.scope {
@@ -177,7 +188,7 @@ impl<'c> Question<'c> {
     }
 
     fn members(&self) -> Vec<&'c Value> {
-        self.everybody().into_iter().filter(|(at, _)| !self.untold.contains(at)).map(|(_, unit)| unit).collect()
+        self.everybody.iter().filter(|(at, _)| !self.untold.contains(at)).map(|(_, unit)| *unit).collect()
     }
 
     /// The months of the year up to the last in which a unit exists.
@@ -332,25 +343,21 @@ impl<'c> Question<'c> {
     fn of_those_who_tell(&self, key: &str) -> (Self, BTreeSet<usize>) {
         let is_untold = |key: &str, unit: &Value| self.tells(unit, key) == Some(false);
         let mut untold: BTreeSet<usize> =
-            self.everybody().iter().filter(|(_, unit)| is_untold(key, unit)).map(|(at, _)| *at).collect();
+            self.everybody.iter().filter(|(_, unit)| is_untold(key, unit)).map(|(at, _)| *at).collect();
         // A target covers the units whose results are known, or all units if no result is known.
         let results = key.ends_with(".giam.ke_hoach");
-        if results && untold.len() == self.everybody().len() {
-            untold = self
-                .everybody()
-                .iter()
-                .filter(|(_, unit)| self.is_without_plan(unit, key))
-                .map(|(at, _)| *at)
-                .collect();
+        if results && untold.len() == self.everybody.len() {
+            let asked_nothing = self.everybody.iter().filter(|(_, unit)| self.is_without_plan(unit, key));
+            untold = asked_nothing.map(|(at, _)| *at).collect();
         }
-        (Self { untold: untold.clone(), ..*self }, untold)
+        (Self { untold: untold.clone(), everybody: Rc::clone(&self.everybody), ..*self }, untold)
     }
 
     /// Whether the figure compares with a start that units which ended have handed over; such a figure is known only if
     /// all units are.
     fn is_part_of_a_merger(&self, key: &str) -> bool {
         let last = self.month(self.last);
-        let has_ended = self.everybody().iter().any(|(_, unit)| !self.cells.lives(unit, &last));
+        let has_ended = self.everybody.iter().any(|(_, unit)| !self.cells.lives(unit, &last));
         let is_start = ["dau_nam", "khi_thanh_lap", "dau_ky"].iter().any(|start| key.ends_with(start));
         let is_made = parts_of(key)[0].ends_with("chung") || key.ends_with("ty_le_dau_nam");
         let compares = key.contains("tang_giam") || key.ends_with("cuoi_nam") || is_made && is_start;
@@ -370,7 +377,7 @@ impl<'c> Question<'c> {
     /// The first month of the year in which any unit exists.
     fn since(&self) -> u8 {
         let is_there =
-            |number: &u8| self.everybody().iter().any(|(_, unit)| self.cells.lives(unit, &self.month(*number)));
+            |number: &u8| self.everybody.iter().any(|(_, unit)| self.cells.lives(unit, &self.month(*number)));
         (1..=self.last).find(is_there).unwrap_or(1)
     }
 
@@ -382,7 +389,7 @@ impl<'c> Question<'c> {
 
     /// An area has an opening stock only if all its units existed then.
     fn opening(&self, number: u8, path: &str) -> Option<u64> {
-        let is_whole = self.everybody().iter().all(|(_, unit)| self.cells.lives(unit, &self.month(number)));
+        let is_whole = self.everybody.iter().all(|(_, unit)| self.cells.lives(unit, &self.month(number)));
         (is_whole || !matches!(self.scope, Scope::Area(_))).then(|| self.sum(number..=number, path)).flatten()
     }
 
@@ -698,15 +705,7 @@ pub(crate) fn agree_for(project: &Project, cells: &Cells, period: Period, is_wan
     let scopes = units.chain(&indicators.areas).chain(&indicators.former).chain([&indicators.total]);
     let mut held = 0;
     for known in scopes.filter(|known| is_wanted(&known.scope)) {
-        let question = Question {
-            cells,
-            year: period.year(),
-            first: period.first_month().number(),
-            last: period.last_month().number(),
-            scope: &known.scope,
-            untold: BTreeSet::new(),
-            is_beside: false,
-        };
+        let question = Question::about(cells, period, &known.scope);
         for (entry, value) in known.entries() {
             let key = entry.key.as_str();
             let expected = match key {

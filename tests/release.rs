@@ -4,6 +4,7 @@ use std::collections::BTreeMap;
 use std::fs;
 use std::path::{Path, PathBuf};
 use std::process::Output;
+use std::sync::LazyLock;
 use std::time::SystemTime;
 
 use crate::shelf::copy;
@@ -20,6 +21,23 @@ impl Office {
     pub(crate) fn new() -> Self {
         let office = Self(tempfile::tempdir().unwrap());
         copy(&Path::new(env!("CARGO_MANIFEST_DIR")).join("data"), &office.path("data"));
+        office
+    }
+
+    /// The sample after its report was released.
+    pub(crate) fn released() -> Self {
+        static RELEASED: LazyLock<Office> = LazyLock::new(|| {
+            let office = Office::new();
+            office.release("415/BC-UBND", "2022-09-28", &[]);
+            office
+        });
+        RELEASED.copied()
+    }
+
+    /// Another office in the same state.
+    fn copied(&self) -> Self {
+        let office = Self(tempfile::tempdir().unwrap());
+        copy(self.0.path(), office.0.path());
         office
     }
 
@@ -107,14 +125,16 @@ impl Office {
 
     /// The sample as it was released, corrected and released again.
     pub(crate) fn after_the_replacement() -> Self {
-        let office = Self::new();
-        office.release("415/BC-UBND", "2022-09-28", &[]);
-        office.correct_ka_long();
-        office.complete_ka_long();
-        office.ends(0, &["correct", "--accept"]);
-        office.sign(RECORD);
-        office.release("431/BC-UBND", "2022-10-07", &["--supersedes", "415/BC-UBND"]);
-        office
+        static REPLACED: LazyLock<Office> = LazyLock::new(|| {
+            let office = Office::released();
+            office.correct_ka_long();
+            office.complete_ka_long();
+            office.ends(0, &["correct", "--accept"]);
+            office.sign(RECORD);
+            office.release("431/BC-UBND", "2022-10-07", &["--supersedes", "415/BC-UBND"]);
+            office
+        });
+        REPLACED.copied()
     }
 }
 
@@ -324,8 +344,7 @@ fn strings(operands: &[Object]) -> Vec<&[u8]> {
 
 #[test]
 fn one_edited_digit_is_found_with_the_project_and_without() {
-    let office = Office::new();
-    office.release("415/BC-UBND", "2022-09-28", &[]);
+    let office = Office::released();
     fs::write(office.path("forged.pdf"), forged(&office.path(FIRST), 3, "20", "58")).unwrap();
     let told = office.ends(5, &["verify", "forged.pdf"]);
     assert!(told.contains("2022-09/tong/ngheo.ho.dau_nam"), "{told}");
@@ -391,8 +410,7 @@ fn a_signature_that_appends_and_an_office_that_saves_anew_are_accepted_and_told_
 
 #[test]
 fn what_is_no_edit_of_a_released_value_is_not_called_one() {
-    let office = Office::new();
-    office.release("415/BC-UBND", "2022-09-28", &[]);
+    let office = Office::released();
     // Comments, order of keys, indentation, quotation marks, explanations and totals counted by hand are not
     // released.
     office.edit(
@@ -418,8 +436,7 @@ fn what_is_no_edit_of_a_released_value_is_not_called_one() {
 
 #[test]
 fn a_number_and_a_date_given_at_signing_change_nothing_that_was_released() {
-    let office = Office::new();
-    office.release("415/BC-UBND", "2022-09-28", &[]);
+    let office = Office::released();
     office.edit("data/loi-van/2022-09.yaml", &[("so: null", "so: 415/BC-UBND"), ("ngay: null", "ngay: 2022-09-28")]);
     office.ends(0, &["check"]);
     assert!(office.ends(0, &["diff"]).contains("không có gì khác"));
@@ -429,8 +446,7 @@ fn a_number_and_a_date_given_at_signing_change_nothing_that_was_released() {
 
 #[test]
 fn a_plan_that_changes_afterwards_needs_a_record_of_its_kind() {
-    let office = Office::new();
-    office.release("415/BC-UBND", "2022-09-28", &[]);
+    let office = Office::released();
     let plan = "data/ke-hoach/2022.yaml";
     office.edit(plan, &[("giam_ho_ngheo: 19", "giam_ho_ngheo: 20")]);
     let text = fs::read_to_string(office.path(plan)).unwrap();
@@ -449,8 +465,7 @@ fn a_plan_that_changes_afterwards_needs_a_record_of_its_kind() {
 
 #[test]
 fn the_data_that_were_frozen_give_the_bytes_that_were_frozen() {
-    let office = Office::new();
-    office.release("415/BC-UBND", "2022-09-28", &[]);
+    let office = Office::released();
     office.correct_ka_long();
     let sources = office.path("data/phat-hanh/2022-09/01/nguon");
     let out = office.path("anew");

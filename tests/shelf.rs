@@ -39,6 +39,16 @@ pub(crate) fn files(folder: &Path) -> BTreeMap<String, Vec<u8>> {
         .collect()
 }
 
+/// Whether sweeps try all their cases, as they do where `BAOCAO_ALL` is set, which `.ci/run` does.
+pub(crate) fn all_is_tried() -> bool {
+    std::env::var_os("BAOCAO_ALL").is_some()
+}
+
+/// Every `nth` case of a sweep, so that `cargo test` is quick; all of them where `BAOCAO_ALL` is set.
+pub(crate) fn every<T>(nth: usize, cases: impl IntoIterator<Item = T>) -> impl Iterator<Item = T> {
+    cases.into_iter().step_by(if all_is_tried() { 1 } else { nth })
+}
+
 /// Copies a folder with everything in it.
 pub(crate) fn copy(from: &Path, to: &Path) {
     for entry in walkdir::WalkDir::new(from).into_iter().map(Result::unwrap) {

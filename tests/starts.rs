@@ -15,6 +15,7 @@ use crate::oracle::{Cells, agree};
 use crate::planted::Plant::{self, Change, Edit, Remove};
 use crate::planted::{project, told};
 use crate::random::Dice;
+use crate::shelf::every;
 
 const UNITS: &str = "data/don-vi.yaml";
 const SETTINGS: &str = "data/baocao.yaml";
@@ -235,7 +236,7 @@ fn every_indicator_of_incomplete_data_is_what_the_cells_say() {
         ("tests/fixtures/phuong-mong-cai-1", &["2025-07", "2025-08"], &["2025-08", "2025-09", "2025-Q3"]),
         ("examples/province-2026", &["2026-10"], &["2026-10", "2026-11"]),
     ];
-    for seed in 0..12_u64 {
+    for seed in every(3, 0..12_u64) {
         let dice = &mut Dice::new(seed.wrapping_mul(0x9E37_79B9_7F4A_7C15) ^ 0x51);
         let (folder, there, periods) = bodies[usize::try_from(seed % 4).unwrap()];
         let root = copy(folder);

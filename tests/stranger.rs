@@ -5,6 +5,7 @@ use std::path::Path;
 
 use baocao::cli::MessageFormat;
 use serde_json::{Value, json};
+use tempfile::TempDir;
 
 use crate::planted::told;
 use crate::starts::{balance, begin, copy, months, report};
@@ -18,14 +19,22 @@ fn short(root: &Path) -> String {
     told(root, MessageFormat::Short)
 }
 
+thread_local! {
+    /// A copy of the sample for each test, in which one file at a time is edited.
+    static COPY: TempDir = copy("");
+}
+
 /// What is told of the sample in which `from` is replaced by `to` in the file `path`.
 fn edited(path: &str, from: &str, to: &str) -> String {
-    let folder = copy("");
-    let file = folder.path().join(path);
-    let text = fs::read_to_string(&file).unwrap();
-    assert!(text.contains(from), "{path} has no {from}");
-    fs::write(file, text.replacen(from, to, 1)).unwrap();
-    short(folder.path())
+    COPY.with(|folder| {
+        let file = folder.path().join(path);
+        let text = fs::read_to_string(&file).unwrap();
+        assert!(text.contains(from), "{path} has no {from}");
+        fs::write(&file, text.replacen(from, to, 1)).unwrap();
+        let told = short(folder.path());
+        fs::write(&file, text).unwrap();
+        told
+    })
 }
 
 /// Whether a line of `told` is of this rule and about this file.

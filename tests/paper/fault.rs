@@ -70,7 +70,7 @@ impl<'a> Examiner<'a> {
     pub(crate) fn holds(
         &mut self,
         page: impl Into<Option<usize>>,
-        rule: impl Into<String>,
+        rule: impl fmt::Display,
         good: bool,
         found: impl fmt::Display,
         allowed: impl fmt::Display,
@@ -78,7 +78,7 @@ impl<'a> Examiner<'a> {
         if !good {
             let page = page.into().map(|page| page + 1);
             let (found, allowed) = (one_line(&found), one_line(&allowed));
-            self.faults.push(Fault { document: self.name, page, rule: rule.into(), found, allowed });
+            self.faults.push(Fault { document: self.name, page, rule: rule.to_string(), found, allowed });
         }
     }
 
@@ -86,24 +86,24 @@ impl<'a> Examiner<'a> {
     pub(crate) fn length(
         &mut self,
         page: impl Into<Option<usize>>,
-        rule: impl Into<String>,
+        rule: impl fmt::Display,
         found: f64,
         allowed: RangeInclusive<f64>,
     ) {
         let good = (allowed.start() - BLUR..=allowed.end() + BLUR).contains(&found);
-        self.holds(page, rule, good, format!("{found:.2} mm"), between(&allowed, "mm"));
+        self.holds(page, rule, good, format_args!("{found:.2} mm"), Between(allowed, "mm"));
     }
 
     /// Checks a size of letters or a distance of lines, in points.
     pub(crate) fn points(
         &mut self,
         page: impl Into<Option<usize>>,
-        rule: impl Into<String>,
+        rule: impl fmt::Display,
         found: f64,
         allowed: RangeInclusive<f64>,
     ) {
         let good = (allowed.start() - 0.05..=allowed.end() + 0.05).contains(&found);
-        self.holds(page, rule, good, format!("{found:.2} pt"), between(&allowed, "pt"));
+        self.holds(page, rule, good, format_args!("{found:.2} pt"), Between(allowed, "pt"));
     }
 
     /// Checks that something exists; `None` is a fault.
@@ -117,9 +117,14 @@ fn one_line(shown: &impl fmt::Display) -> String {
     shown.to_string().replace('\n', " / ")
 }
 
-fn between(allowed: &RangeInclusive<f64>, unit: &str) -> String {
-    let (low, high) = (allowed.start(), allowed.end());
-    if (high - low).abs() < 1e-9 { format!("{low:.2} {unit}") } else { format!("{low:.2}–{high:.2} {unit}") }
+/// A range with its unit, put into words only where it is printed.
+struct Between(RangeInclusive<f64>, &'static str);
+
+impl fmt::Display for Between {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        let (low, high, unit) = (self.0.start(), self.0.end(), self.1);
+        if (high - low).abs() < 1e-9 { write!(f, "{low:.2} {unit}") } else { write!(f, "{low:.2}–{high:.2} {unit}") }
+    }
 }
 
 /// Checks that every document passes an examination.

@@ -108,10 +108,10 @@ pub(super) fn nothing_is_clipped(examiner: &mut Examiner<'_>) {
         let letters = letters.filter_map(|glyph| Some((glyph.ink?, glyph.text.as_str())));
         let shapes = page.shapes.iter().map(|shape| (shape.edges, "a line or an area"));
         for (Rect { left, top, right, bottom }, what) in letters.chain(shapes) {
-            examiner.length(at, format!("left edge of {what}"), left, LEFT..=width);
-            examiner.length(at, format!("right edge of {what}"), right, 0.0..=width - RIGHT);
-            examiner.length(at, format!("upper edge of {what}"), top, above..=height);
-            examiner.length(at, format!("lower edge of {what}"), bottom, 0.0..=height - below);
+            examiner.length(at, format_args!("left edge of {what}"), left, LEFT..=width);
+            examiner.length(at, format_args!("right edge of {what}"), right, 0.0..=width - RIGHT);
+            examiner.length(at, format_args!("upper edge of {what}"), top, above..=height);
+            examiner.length(at, format_args!("lower edge of {what}"), bottom, 0.0..=height - below);
         }
     }
 }
@@ -128,7 +128,7 @@ pub(super) fn nothing_is_overprinted(examiner: &mut Examiner<'_>) {
                 |other: Rect| ink.intersection(other).is_some_and(|both| both.width() > TOUCH && both.height() > TOUCH);
             let hit = others.filter(|(other, _)| meets(*other)).map(|(_, text)| text.as_str());
             let hit: Vec<_> = hit.collect();
-            examiner.holds(at, format!("letters over “{text}”"), hit.is_empty(), hit.join("; "), "none");
+            examiner.holds(at, format_args!("letters over “{text}”"), hit.is_empty(), hit.join("; "), "none");
             let rules =
                 page.shapes.iter().filter(|shape| shape.artifact && (shape.is_rule() || shape.is_upright_rule()));
             let struck =
