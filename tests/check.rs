@@ -520,6 +520,16 @@ fn released() -> Vec<(u16, Vec<Plant>)> {
                 .chain([Edit(FILE, "ngay: 2022-03-02", "ngay: 2022-02-03")])
                 .collect(),
         ),
+        (
+            719,
+            recorded(FILE, &format!("{HEAD}{full}"))
+                .into_iter()
+                .chain(
+                    recorded("data/dinh-chinh/DC-2022-002.yaml", &format!("{HEAD}{full}").replace("-001", "-002"))
+                        .pop(),
+                )
+                .collect(),
+        ),
     ]
 }
 

@@ -524,6 +524,40 @@ fn a_figure_is_explained_down_to_what_was_entered_today_and_as_it_was_released()
 }
 
 #[test]
+fn a_change_is_told_once() {
+    const AGAIN: &str = "data/dinh-chinh/DC-2022-002.yaml";
+    let office = Office::released();
+    office.correct_ka_long();
+    office.complete_ka_long();
+    office.ends(0, &["correct", "--accept"]);
+    office.sign(RECORD);
+    office.ends(0, &["check"]);
+    let record = fs::read_to_string(office.path(RECORD)).unwrap();
+    let changes = record.matches(" o: ").count();
+    let found = || office.ends(6, &["check", "--message-format", "short"]);
+
+    // Another record tells all of it again; the cure is to take its lines away, and then the record.
+    fs::write(office.path(AGAIN), record.replace("DC-2022-001", "DC-2022-002")).unwrap();
+    let repeated = found();
+    assert_eq!(repeated.matches("lỗi[BC719]").count(), changes, "{repeated}");
+    assert!(repeated.contains("đã có ở bản ghi DC-2022-001"), "{repeated}");
+    assert_eq!(repeated.matches(AGAIN).count(), changes, "{repeated}");
+    fs::remove_file(office.path(AGAIN)).unwrap();
+    office.ends(0, &["check"]);
+
+    // One line is there twice, and the second says something else.
+    let line = record.lines().find(|line| line.contains("/ngheo.ho.vuot_chuan")).unwrap();
+    let twice = record.replacen(line, &format!("{line}\n{}", line.replace("moi: 0", "moi: 7")), 1);
+    assert_ne!(twice.replacen(&format!("{line}\n"), "", 1), record);
+    fs::write(office.path(RECORD), &twice).unwrap();
+    let repeated = found();
+    assert_eq!(repeated.matches("lỗi[BC719]").count(), 1, "{repeated}");
+    assert!(repeated.contains("2022-08/06709/ngheo.ho.vuot_chuan đã có ở dòng "), "{repeated}");
+    fs::write(office.path(RECORD), &record).unwrap();
+    office.ends(0, &["check"]);
+}
+
+#[test]
 fn who_corrects_often_can_be_seen() {
     let office = Office::after_the_replacement();
     let lines = office.json(0, &["release", "triangle", "--format", "json"]);

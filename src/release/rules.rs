@@ -60,4 +60,7 @@ rule_book! {
     TOO_EARLY 718 Note "Bản ghi đính chính lập trước báo cáo mà nó đính chính"
         "Sai sót chỉ được ghi nhận sau khi báo cáo đã phát hành, nên ngày lập bản ghi không trước ngày của báo cáo ấy." DECREE,
         "so-cai.txt: báo cáo số 415/BC-UBND · ngày 2022-09-28\ndinh-chinh/DC-2022-001.yaml: ngay: 2022-09-03" => "dinh-chinh/DC-2022-001.yaml: ngay: 2022-10-03";
+    REPEATED 719 Error "Một thay đổi có ở hai chỗ của các bản ghi"
+        "Mỗi thay đổi của số đã phát hành chỉ một bản ghi nêu, và chỉ một dòng, để biết ai duyệt và căn cứ nào." LOGIC,
+        "DC-2022-001.yaml: { o: \"2022-08/06709/ngheo.ho.vuot_chuan\", cu: 1, moi: 0 }\nDC-2022-002.yaml: { o: \"2022-08/06709/ngheo.ho.vuot_chuan\", cu: 1, moi: 0 }" => "xóa dòng ấy ở DC-2022-002.yaml; bản ghi không còn dòng nào thì xóa bản ghi";
 }

@@ -23,6 +23,8 @@ struct Walk<'a> {
     steps: Vec<(&'a str, &'a CellChange)>,
     /// The names of those that begin elsewhere, with the value that had been reached by then.
     astray: Vec<(&'a str, &'a Option<Entered>)>,
+    /// The names of those that say again what a record before them says, with the name of that one.
+    repeated: Vec<(&'a str, &'a str)>,
 }
 
 /// What is wrong with one line of a record.
@@ -72,14 +74,16 @@ impl<'a> Coverage<'a> {
     }
 
     fn walk<'w>(&'w self, line: &'w Line, edit: &'w Edit) -> Walk<'w> {
-        let mut walk = Walk { reached: &edit.old, steps: Vec::new(), astray: Vec::new() };
+        let mut walk = Walk { reached: &edit.old, steps: Vec::new(), astray: Vec::new(), repeated: Vec::new() };
         for (name, record) in self.open(line) {
             let Some((_, change)) = record.change(&edit.address) else { continue };
-            let is_repeated = walk.steps.iter().any(|(_, step)| (&step.old, &step.new) == (&change.old, &change.new));
+            let is_same = |(_, step): &&(&str, &CellChange)| (&step.old, &step.new) == (&change.old, &change.new);
             if change.old == *walk.reached {
                 walk.reached = &change.new;
                 walk.steps.push((name, change));
-            } else if !is_repeated {
+            } else if let Some((before, _)) = walk.steps.iter().find(is_same) {
+                walk.repeated.push((name, before));
+            } else {
                 walk.astray.push((name, walk.reached));
             }
         }
@@ -94,5 +98,11 @@ impl<'a> Coverage<'a> {
         }
         let is_last = walk.steps.last().is_some_and(|(last, _)| *last == name);
         (is_last && *walk.reached != edit.new).then(|| Fault::New(edit.new.clone()))
+    }
+
+    /// The record that already says of `edit` what the record `name` says again.
+    pub(super) fn repeats(&self, name: &str, line: &Line, edit: &Edit) -> Option<String> {
+        let repeated = self.walk(line, edit).repeated;
+        repeated.iter().find(|(other, _)| *other == name).map(|(_, before)| (*before).to_owned())
     }
 }

@@ -232,6 +232,7 @@ impl<'a> RecordAudit<'a> {
             return Some(self.at(&rules::NO_CHANGE, key, message).label("không đổi").fix(fix));
         }
         let wrong = edits.iter().find_map(|(drift, edit)| self.wrong(index, change, drift, edit));
+        let wrong = wrong.or_else(|| self.repeated(index, change, &edits));
         wrong.or_else(|| edits.iter().find_map(|(drift, edit)| self.unplanned(index, drift, edit)))
     }
 
@@ -245,6 +246,22 @@ impl<'a> RecordAudit<'a> {
         let message = format!("{}: `{key}` ghi {written}, nhưng giá trị {what} là {right}", change.address);
         let finding = self.at(rule, format!("thay_doi[{index}].{key}"), message);
         Some(finding.label(format!("{what}: {right}")).fix(format!("ghi {key}: {right}")))
+    }
+
+    /// A change that another line of the record, or another record, has already told. A record names all its reports for
+    /// all its lines, so a line that is told for one of them already may be new for another.
+    fn repeated(&self, index: usize, change: &CellChange, edits: &[(&Drift<'_>, &Edit)]) -> Option<Finding> {
+        let first = self.value().change(&change.address).map(|(first, _)| first).filter(|first| *first != index);
+        let coverage = self.context.coverage();
+        let other = |(drift, edit): &(&Drift<'_>, &Edit)| coverage.repeats(self.name, &drift.release.line, edit);
+        let by = match first {
+            Some(first) => format!("dòng {} của bản ghi", first + 1),
+            None => format!("bản ghi {}", edits.iter().map(other).collect::<Option<Vec<_>>>()?.first()?),
+        };
+        let message = format!("{} đã có ở {by}", change.address);
+        let fix = "xóa dòng này; bản ghi không còn dòng nào thì xóa bản ghi";
+        let key = format!("thay_doi[{index}].o");
+        Some(self.at(&rules::REPEATED, key, message).label("đã có").fix(fix))
     }
 
     /// A value that a record of estimates that became official may not tell.
