@@ -202,16 +202,20 @@ fn ends_paragraph(text: &str, word: &Word) -> bool {
 fn read(subject: &Subject, role: StandardRole, text: &str, paragraph: &[Word], found: &mut Vec<Contradiction>) {
     let day = subject.day();
     let sentence = |words| Sentence::new(subject.names, subject.lacks(), day, text, words);
-    let whole = sentence(paragraph).filter(|whole| !whole.has(&(0..whole.len()), &NO_RESULT));
-    if let Some(whole) = whole {
-        sums::check(&whole, &Context { subject, role, time: Time::Either }, found);
-        if let Some(time) = time(&whole, paragraph, subject.period) {
-            parts::check(&whole, &Context { subject, role, time }, found);
+    let has_result = |sentence: &Sentence| !sentence.has(&(0..sentence.len()), &NO_RESULT);
+    let whole = sentence(paragraph).filter(has_result);
+    if let Some(whole) = &whole {
+        sums::check(whole, &Context { subject, role, time: Time::Either }, found);
+        if let Some(time) = time(whole, paragraph, subject.period) {
+            parts::check(whole, &Context { subject, role, time }, found);
         }
     }
+    // Most paragraphs are one sentence, which is read already.
+    let is_single = !paragraph.iter().rev().skip(1).any(|word| word.after == Break::Stop);
+    let mut read_before = whole.filter(|_| is_single);
     for words in paragraph.split_inclusive(|word| word.after == Break::Stop) {
-        let Some(one) = sentence(words) else { continue };
-        if one.has(&(0..one.len()), &NO_RESULT) {
+        let Some(one) = read_before.take().or_else(|| sentence(words)) else { continue };
+        if !has_result(&one) {
             return;
         }
         dates::check(&one, words, subject.period, subject.scheme, found);
