@@ -169,6 +169,27 @@ fn a_unit_that_began_within_the_year_has_no_start_of_the_year() {
     assert!(indicators.incomplete.is_empty());
 }
 
+/// Data that begin in July, when two units became one: the new one alone has told all of its year.
+#[test]
+fn a_year_whose_start_nobody_has_told_is_not_the_year_of_those_founded_within_it() {
+    let mut project = with_a_merger();
+    let merged = project.units.value.iter_mut().find(|unit| *unit.name == *"Hải Tiến").unwrap();
+    merged.valid_from = time::Date::from_calendar_date(2022, time::Month::July, 1).ok();
+    project.months.retain(|(month, _), _| month.number() >= 7);
+    for (period, is_flow_known) in [("2022-09", true), ("2022-Q3", true), ("2022-9T", false)] {
+        let indicators = of(&project, period);
+        for class in Class::ALL {
+            let total = indicators.total.class(class);
+            assert_eq!(total.reduced_in_period().is_some(), is_flow_known, "{period}");
+            assert_eq!(total.target(), of(&sample(), period).total.class(class).target(), "{period}");
+            for scope in indicators.areas.iter().chain([&indicators.total]) {
+                let figures = scope.class(class);
+                assert_eq!((figures.reduced_to_date(), figures.plan_share()), (None, None), "{period}");
+            }
+        }
+    }
+}
+
 #[test]
 fn the_plan_of_the_city_is_the_figure_of_the_document_not_the_sum() {
     let mut project = sample();

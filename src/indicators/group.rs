@@ -49,7 +49,37 @@ impl<'g, 'a> Group<'g, 'a> {
                 group.add(index, member, *place);
             }
         }
+        for place in added {
+            group.withhold_without_start(place);
+        }
         group
+    }
+
+    /// A sum over several months of which every unit that existed in the first of them is missing says nothing of these
+    /// months: what is left are units that were founded later, so nobody has told it.
+    fn withhold_without_start(&mut self, place: usize) {
+        let Some(start) = self.start_of_flow(place) else { return };
+        let tells = |member: &&Member<'_>| matches!(self.part(member, place), Value::Known(_));
+        let is_begun = self.members.iter().copied().filter(tells).any(|member| member.indicators.since <= start);
+        if is_begun || self.missing[place].is_empty() {
+            return;
+        }
+        let applies = |member: &Member<'_>| self.part(member, place) != Value::NotApplicable;
+        let all = self.members.iter().enumerate().filter(|(_, member)| applies(member));
+        self.missing[place] = all.map(|(index, _)| index).collect();
+        self.sums[place] = None;
+    }
+
+    /// The first month of the months that the entry at `place` adds up.
+    fn start_of_flow(&self, place: usize) -> Option<Month> {
+        match self.formula(place) {
+            Formula::Entered(_, When::ToDate) => Some(self.since),
+            Formula::Entered(_, When::Period) => self.aggregator.period_start().map(|start| start.max(self.since)),
+            Formula::Made { operation: Operation::Sum, .. } => {
+                self.catalogue.inputs(place).iter().find_map(|input| self.start_of_flow(*input))
+            }
+            _ => None,
+        }
     }
 
     fn is_added_up(&self, place: usize) -> bool {
@@ -137,9 +167,12 @@ impl<'g, 'a> Group<'g, 'a> {
     }
 
     /// A target that is printed alone covers the units whose results it is compared with, or all units if no result is
-    /// known.
+    /// known: that of the whole territory stands in the plan, whatever units that ended have done of theirs.
     fn without_result(&self, place: usize) -> Places {
-        let results = self.catalogue.inputs(place).iter().filter(|done| self.sums[**done].is_some());
+        let mut results = self.catalogue.inputs(place).iter().filter(|done| self.sums[**done].is_some()).peekable();
+        if results.peek().is_none() && *self.scope == Scope::Total {
+            return Places::new();
+        }
         results.flat_map(|done| &self.missing[*done]).chain(&self.missing[place]).copied().collect()
     }
 
