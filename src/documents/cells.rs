@@ -49,7 +49,8 @@ pub(super) fn extents(table: Value, arguments: Kwargs, _: &State<'_>) -> TeraRes
     let setting = if fits { Setting::Usual } else { Setting::Measured };
     let headings = rows::headings(&table, &long);
     let numbers = |numbers: &[usize]| Value::from(numbers.iter().map(|at| Value::from(*at as u64)).collect::<Vec<_>>());
-    answer.insert("dau".into(), Value::safe_string(&rows::head(&table)));
+    let room = |columns| fits.then(|| usual.over(columns, size) * 100.0 / size);
+    answer.insert("dau".into(), Value::safe_string(&rows::head(&table, &room)));
     answer.insert("dong".into(), Value::safe_string(&rows::body(&table, setting, &digits.shifts(), &long)));
     answer.insert("cuoi".into(), Value::from(rows::together(&table, &headings) as u64));
     let told =

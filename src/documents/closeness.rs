@@ -72,7 +72,7 @@ fn head_lines(table: &Value, size: f64, widths: &Widths) -> usize {
 
 /// The lines that a text needs in a column of so many hundredths of the size of its letters.
 #[expect(clippy::cast_precision_loss, reason = "widths of words are small")]
-fn lines(text: &str, room: f64) -> usize {
+pub(super) fn lines(text: &str, room: f64) -> usize {
     text.split('\n')
         .map(|line| {
             let (mut lines, mut used) = (1, 0.0);

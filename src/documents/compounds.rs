@@ -7,14 +7,20 @@ use std::sync::LazyLock;
 
 use super::typography::{self, NO_BREAK};
 
-/// The words of captions, of notices, and of what stands under the title of an appendix.
-const COMPOUNDS: &str = "áp dụng|báo cáo|ban hành|cận nghèo|chỉ số|chỉ tiêu|chính sách|chủ tịch|chương trình|công bố|cơ bản|cơ \
-                         quan|công nhận|công trình|cuối kỳ|cuối năm|dân phố|dân tộc|địa danh|địa phương|diễn biến|dịch vụ|dự án|dư nợ|đa chiều|đánh giá|đặc khu|đầu \
-                         kỳ|đầu năm|đề nghị|đối tượng|đơn vị|giai đoạn|giải ngân|giải pháp|giúp đỡ|hạng mục|hộ cận|hộ nghèo|hồ \
-                         sơ|hỗ trợ|hội đồng|kế hoạch|kết quả|khu phố|kinh phí|lao động|lũy kế|lý do|minh họa|mức sống|nguyên \
-                         nhân|nguồn vốn|nhà ở|nhân dân|nhân khẩu|nhiệm vụ|phân công|quốc gia|quyết định|rà soát|so sánh|song \
-                         song|số hộ|số liệu|tài liệu|tăng giảm|thành phố|thẩm định|thời điểm|thị trấn|thị xã|thiếu hụt|thoát cận|thoát nghèo|thông báo|thu nhập|thực \
-                         hiện|tiến độ|tín dụng|tình trạng|tồn tại|trong đó|trung bình|tỷ lệ|ủy ban|văn bản|vượt chuẩn|xã hội|xếp thứ";
+/// The words of captions, of heads of tables, of notices, and of what stands under the title of an appendix.
+const COMPOUNDS: &str = "\
+    áp dụng|ban hành|báo cáo|bảo hiểm|cách mạng|cận nghèo|chất lượng|chỉ số|chỉ tiêu|chính sách|\
+    chủ tịch|chương trình|công bố|công nhận|công trình|cơ bản|cơ quan|cuối kỳ|cuối năm|dân phố|\
+    dân tộc|dịch vụ|diễn biến|diện tích|dinh dưỡng|dự án|dư nợ|đa chiều|đánh giá|đào tạo|đặc khu|\
+    đầu kỳ|đầu năm|đề nghị|địa danh|địa phương|đối tượng|đơn vị|giai đoạn|giải ngân|giải pháp|\
+    giáo dục|giúp đỡ|hạng mục|hoàn thành|hộ cận|hộ nghèo|hồ sơ|hỗ trợ|hội đồng|kế hoạch|kết quả|\
+    khởi công|khu phố|kiến thức|kinh phí|kỹ năng|lao động|lũy kế|lý do|minh họa|mức sống|nguồn vốn|\
+    nguyên nhân|nhà ở|nhà tiêu|nhân dân|nhân khẩu|nhiệm vụ|phân công|phụ thuộc|phương tiện|quốc gia|\
+    quyết định|rà soát|sản xuất|sinh hoạt|sinh kế|so sánh|song song|số hộ|số liệu|tài liệu|\
+    tăng giảm|thành phố|thẩm định|thị trấn|thị xã|thiết bị|thiếu hụt|thiểu số|thoát cận|thoát nghèo|\
+    thông báo|thông tin|thời điểm|thu nhập|thực hiện|tiến độ|tín dụng|tình trạng|tồn tại|trẻ em|\
+    trong đó|trung bình|tỷ lệ|ủy ban|văn bản|vệ sinh|việc làm|viễn thông|vượt chuẩn|xã hội|xếp thứ|\
+    y tế";
 
 /// The same, each as its two syllables.
 static PAIRS: LazyLock<BTreeSet<(&str, &str)>> =

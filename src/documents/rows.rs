@@ -1,13 +1,16 @@
 //! The cells of a table as the typesetter takes them. What they hold is decided here once, so that a table of a thousand
 //! rows needs no script for each of its cells.
 
+use std::borrow::Cow;
 use std::collections::BTreeMap;
+use std::ops::Range;
 
 use tera::Value;
 
-use super::cells::{LONG, list, number, text};
+use super::cells::{Grid, LONG, list, number, text};
 use super::escape::escaped;
-use super::typography;
+use super::widths::width;
+use super::{closeness, compounds, typography};
 
 /// How the rows are written.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -58,19 +61,37 @@ fn written(rows: &[Vec<String>]) -> String {
     if cells.is_empty() { code + ")" } else { format!("{{ {}{code}) }}", cells.concat()) }
 }
 
-/// The head of `table`: its rows, and under them the letters and numbers of the columns.
-pub(super) fn head(table: &Value) -> String {
+/// The head of `table`: its rows, and under them the letters and numbers of the columns. `room` is the room for words in
+/// columns, in hundredths of the size of their letters, where it is known.
+pub(super) fn head(table: &Value, room: &dyn Fn(Range<usize>) -> Option<f64>) -> String {
     let span = |key: &str, count: usize| if count > 1 { format!(", {key}: {count}") } else { String::new() };
-    let cell = |cell: &Value| {
-        let spans = span("cot", number(cell, "columns")) + &span("hang", number(cell, "rows"));
-        format!("o-dau({}{spans}),", quoted(&typography::set(text(cell, "text"))))
-    };
-    let row = |row: &Value| row.as_array().unwrap_or_default().iter().map(cell).collect::<String>();
-    let rows = list(table, "header").iter().map(row);
+    let mut grid = Grid::new(list(table, "columns").len());
+    let rows = list(table, "header").iter().map(|row| {
+        let cells = row.as_array().unwrap_or_default().iter().map(|cell| {
+            let (wide, high) = (number(cell, "columns"), number(cell, "rows"));
+            let room = grid.place(wide, high).and_then(|column| room(column..column + wide));
+            let words = heading(text(cell, "text"), room);
+            format!("o-dau({}{}{}),", quoted(&words), span("cot", wide), span("hang", high))
+        });
+        let cells = cells.collect::<String>();
+        grid.next_row();
+        cells
+    });
     let number = |name: &Value| format!("so-cot({}),", quoted(name.as_str().unwrap_or_default()));
     let numbers: String = list(table, "numbering").iter().map(number).collect();
     let rows = rows.chain((!numbers.is_empty()).then_some(numbers));
     format!("({})", rows.map(|row| format!("({row}),")).collect::<Vec<_>>().concat())
+}
+
+/// The words of a cell of the head. Where its room is known, words of two syllables stay together unless that takes a further
+/// line.
+#[expect(clippy::cast_precision_loss, reason = "widths of words are small")]
+fn heading(text: &str, room: Option<f64>) -> Cow<'_, str> {
+    let set = typography::set(text);
+    let Some(room) = room else { return set };
+    let whole = text.split('\n').map(compounds::title).collect::<Vec<_>>().join("\n");
+    let has_room = whole.split([' ', '\n']).all(|word| width(word) as f64 <= room);
+    if has_room && closeness::lines(&whole, room) <= closeness::lines(&set, room) { whole.into() } else { set }
 }
 
 /// A row that heads those below it, or several in which a name stands over households and persons.
@@ -263,6 +284,27 @@ fn has(cell: &Value, key: &str) -> bool {
 #[cfg(test)]
 mod tests {
     use super::*;
+
+    /// In whatever room, a cell of the head has the words and the lines it would have, and none that is wider than the room;
+    /// where it was wide enough, a word of two syllables is never parted.
+    #[test]
+    fn words_of_two_syllables_stay_together_where_that_takes_no_further_line() {
+        for text in
+            ["Kinh phí đã hỗ trợ\n(triệu đồng)", "Hộ không có khả năng lao động", "Diện tích nhà ở", "Tỷ lệ giải ngân"]
+        {
+            let set = typography::set(text);
+            let widest = |text: &str| text.split([' ', '\n']).map(width).max().unwrap_or_default();
+            let mut kept = 0;
+            for room in (widest(&set)..2000).step_by(10).map(|room| f64::from(u32::try_from(room).unwrap())) {
+                let head = heading(text, Some(room));
+                assert_eq!(head.replace('\u{a0}', " "), set.replace('\u{a0}', " "));
+                assert!(closeness::lines(&head, room) <= closeness::lines(&set, room), "{head} in {room}");
+                assert!(f64::from(u32::try_from(widest(&head)).unwrap()) <= room, "{head} in {room}");
+                kept += usize::from(head != set);
+            }
+            assert!(kept > 50 && heading(text, None) == set, "{text} {kept}");
+        }
+    }
 
     fn table(cells: &serde_json::Value) -> Value {
         Value::from_serializable(&serde_json::json!({
