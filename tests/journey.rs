@@ -364,6 +364,36 @@ fn wrong_use_is_answered_in_vietnamese_with_code_2() {
     }
 }
 
+/// Templates that cannot be used, each with what is said of it.
+#[test]
+fn what_is_wrong_with_a_template_is_a_finding_in_vietnamese() {
+    const ENGLISH: [&str; 6] = ["Circular", "Unknown", "Unexpected", "Found", "found", "expected"];
+    let office = crate::starts::copy("examples/commune-2026");
+    let own = std::fs::read_to_string(Path::new(env!("CARGO_MANIFEST_DIR")).join("templates/bao-cao.txt")).unwrap();
+    std::fs::create_dir_all(office.path().join("templates")).unwrap();
+    let template = office.path().join("templates/bao-cao.txt");
+    for (broken, said) in [
+        ("{% include \"bao-cao.txt\" %}", "nhau thành vòng, không bao giờ hết: bao-cao.txt → bao-cao.txt"),
+        ("{% include \"khong-co.txt\" %}", "không có mẫu `khong-co.txt`"),
+        ("{% if tong %}", "kết thúc giữa chừng"),
+        ("{{ tong | la }}", "không có bộ lọc `la`"),
+        ("{{ 1 + }}", "gặp `}}`, ở đây cần một trong"),
+        ("{{ \"một\" * 2 }}", "chỉ tính được với số, gặp `string`"),
+    ] {
+        std::fs::write(&template, format!("{own}{broken}\n")).unwrap();
+        let told = run(&["check", "-C", office.path().to_str().unwrap()]);
+        let told = (told.status.code(), String::from_utf8(told.stderr).unwrap());
+        assert_eq!(told.0, Some(1), "{broken}: {}", told.1);
+        for part in ["lỗi[BC130]", "templates/bao-cao.txt", said, "xóa tệp để dùng mẫu có sẵn"] {
+            assert!(told.1.contains(part), "{broken}: {}", told.1);
+        }
+        assert!(!ENGLISH.iter().any(|word| told.1.contains(word)), "{broken}: {}", told.1);
+    }
+    // Taking the file away is a cure.
+    std::fs::remove_file(template).unwrap();
+    assert_eq!(run(&["check", "-C", office.path().to_str().unwrap()]).status.code(), Some(0));
+}
+
 #[test]
 fn a_folder_without_data_ends_with_code_3() {
     let folder = tempfile::tempdir().unwrap();

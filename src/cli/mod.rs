@@ -67,7 +67,7 @@ pub fn run(arguments: impl IntoIterator<Item = OsString>) -> ExitCode {
 
 fn execute(cli: &Cli, output: &Output) -> Result<Exit, Failure> {
     match &cli.command {
-        Command::Check => check::run(&open(&cli.common)?, output),
+        Command::Check => check::run(open(&cli.common)?, output),
         Command::Init(request) => init::run(&cli.common, request, output),
         Command::NewMonth(request) => new_month::run(&open(&cli.common)?, request, output),
         Command::Export(request) => export::run(&open(&cli.common)?, &cli.common, request, output),

@@ -8,6 +8,10 @@ use super::exit::Exit;
 use super::show::output;
 use crate::model::Period;
 
+/// Where the help is, in the words of the guide.
+const HELP: &str =
+    "Xem các lệnh: `baocao --help`; thêm `--help` sau mỗi lệnh để xem các tùy chọn, ví dụ `baocao lap --help`";
+
 /// Prints the help that was asked for, or what is wrong with the arguments.
 pub(super) fn explain(error: &clap::Error) -> Exit {
     match error.kind() {
@@ -25,7 +29,7 @@ pub(super) fn explain(error: &clap::Error) -> Exit {
             Exit::Usage
         }
         _ => {
-            output::to_stderr(&format!("lỗi: {}\nXem hướng dẫn: baocao --help\n", sentence(error)));
+            output::to_stderr(&format!("lỗi: {}\n{HELP}\n", sentence(error)));
             Exit::Usage
         }
     }

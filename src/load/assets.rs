@@ -6,7 +6,7 @@ use std::path::Path;
 use super::{outline, read, rules, tree};
 use crate::disk::{self, Kind};
 use crate::finding::{Finding, Place};
-use crate::model::{Assets, FileId, Font, OutlineKind, SourceFile};
+use crate::model::{Assets, FileId, Font, OutlineKind, SourceFile, capitalized};
 
 /// The folder of a project with its own templates and fonts.
 pub(super) const FOLDER: &str = "templates";
@@ -109,6 +109,16 @@ fn font(root: &Path, path: &Path, name: &str, findings: &mut Vec<Finding>) -> Op
             None
         }
     }
+}
+
+/// A template, or a sentence that is one, in which `reason` is wrong.
+pub fn broken_template(path: &Path, reason: &str) -> Finding {
+    let fix = if path.starts_with("templates") {
+        "sửa tệp ấy ở chỗ nêu trên; hoặc xóa tệp để dùng mẫu có sẵn"
+    } else {
+        "sửa câu ấy ở chỗ nêu trên"
+    };
+    rules::BAD_TEMPLATE.at(Place::Path(path.to_path_buf()), capitalized(reason)).fix(fix)
 }
 
 fn unusable(path: &Path, finding: &Finding) -> Finding {

@@ -40,7 +40,7 @@ use crate::disk::{self, Kind};
 use crate::finding::{Finding, Place};
 use crate::model::{Assets, FileId, FileRole, Months, Project, SourceFile, UnitMonth, UnitStatus};
 
-pub use assets::bundled;
+pub use assets::{broken_template, bundled};
 pub use editor::{SCHEMAS, Schema, editor_settings, schemas};
 pub use first::{
     FirstFigures, FirstProject, NO_OPENINGS, NotAProject, SAMPLES, Sample, first_file, first_opening, first_words,

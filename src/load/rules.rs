@@ -89,7 +89,7 @@ rule_book! {
         "Windows không nhận tên con, prn, aux, nul, com1 … lpt9, các ký tự : * ? \" < > | và dấu chấm, dấu cách ở cuối; bộ số liệu có tệp như vậy không chép sang máy khác được và không phát hành được." FORMAT,
         "so-lieu/2022-09/aux.yaml" => "so-lieu/2022-09/aux-bac-son.yaml";
     BAD_TEMPLATE 130 Error "Không dùng được mẫu hoặc phông chữ riêng"
-        "Tệp trong thư mục templates/ thay cho mẫu có sẵn nhưng không đọc được." FORMAT,
+        "Tệp trong thư mục templates/ thay cho mẫu có sẵn nhưng không đọc được hoặc viết sai." FORMAT,
         "templates/bao-cao.typ   (lưu bằng bảng mã cũ)" => "templates/bao-cao.typ   (lưu bằng UTF-8; hoặc xóa để dùng mẫu có sẵn)";
     OTHER_FILE 131 Note "Tệp khác để trong thư mục số liệu"
         "Tệp không phải số liệu (ảnh, văn bản, tệp tạm) không được đọc; để lẫn thì khó biết thiếu gì." FORMAT,

@@ -1,6 +1,8 @@
 //! Tries the templates early, before anybody needs the documents.
 
 use crate::documents::{DocumentError, DocumentWriter, Provenance, WebPages};
+use crate::finding::Finding;
+use crate::load;
 use crate::model::{CorrectionFacts, View};
 use crate::pipeline::{Failure, Opened, compute};
 
@@ -8,8 +10,18 @@ use crate::pipeline::{Failure, Opened, compute};
 const ENOUGH: usize = 100;
 
 /// Makes the report and the first sheet of the latest month up to their sources, and throws them away, so that a
-/// template that uses a missing value fails now and not on the day of the report.
-pub fn dry_run_templates(opened: &Opened) -> Result<(), Failure> {
+/// template that uses a missing value is found now and not on the day of the report.
+pub fn dry_run_templates(opened: &Opened) -> Result<Option<Finding>, Failure> {
+    match tried(opened) {
+        Err(Failure::Report(error)) => match error.path() {
+            Some(path) => Ok(Some(load::broken_template(&path, &error.to_string()))),
+            None => Err(error.into()),
+        },
+        tried => tried.map(|()| None),
+    }
+}
+
+fn tried(opened: &Opened) -> Result<(), Failure> {
     let Some(project) = &opened.project else { return Ok(()) };
     let writer = DocumentWriter::new(&opened.assets, &project.policies.value)?;
     WebPages::new(&opened.assets)?.dry_run()?;
