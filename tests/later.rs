@@ -44,6 +44,19 @@ fn concerned(plant: Plant, code: &str) -> Vec<&'static str> {
     months.into_iter().filter(|month| found.iter().any(|one| opened.concerns(one, month.parse().unwrap()))).collect()
 }
 
+/// What is checked of a target is looked up in the document that assigns it.
+#[test]
+fn a_target_that_is_too_large_is_looked_up_in_the_document_that_assigns_it() {
+    let first = Change(PLAN, "giam_ho_ngheo: 2,", "giam_ho_ngheo: 900,".to_owned());
+    let later = amended("2022-02-20", "giam_ho_ngheo: 1", "giam_ho_ngheo: 900");
+    for (plant, document) in [(first, "01/KH-UBND"), (later, "03/QĐ-UBND")] {
+        let folder = project(&[plant]);
+        let opened = baocao::pipeline::open(folder.path()).unwrap();
+        let own = opened.findings.iter().find(|finding| finding.code.to_string() == "BC513").unwrap();
+        assert!(own.fix.contains(document), "{}", own.fix);
+    }
+}
+
 #[test]
 fn a_finding_about_what_counts_from_a_day_on_concerns_no_period_closed_before() {
     const FROM_FEBRUARY: [&str; 2] = ["2022-02", "2022-03"];

@@ -11,8 +11,8 @@ use crate::check::lookup::{Lookup, Registry};
 use crate::check::rules;
 use crate::finding::{Finding, Place};
 use crate::model::{
-    Amendment, Class, Count, FileRole, FormRow, Measure, Month, Period, Plan, Project, SourceFile, StandardRole,
-    Target, Targets, Unit, UnitMonth,
+    Amendment, Citation, Class, Count, FileRole, FormRow, Measure, Month, Period, Plan, Project, SourceFile,
+    StandardRole, Target, Targets, Unit, UnitMonth,
 };
 
 /// Checks every plan.
@@ -155,7 +155,7 @@ impl YearPlan<'_> {
                 let finding = rules::OVER_LIST.at(self.plan.at(&key), message).label(format!("nhiều hơn {listed}"));
                 let fix = format!(
                     "đối chiếu phụ lục của {} rồi sửa chỉ tiêu; đúng như văn bản thì giải trình BC513 ở `giai-trinh.yaml`",
-                    self.plan.value.document.short()
+                    document_of(self.plan.value, target).short()
                 );
                 let from = day_of(self.plan.value, target);
                 findings.push(finding.fix(fix).about(Some(&unit.code), Some(january)).from_day(from));
@@ -177,8 +177,18 @@ impl YearPlan<'_> {
 
 /// The first day of which a report counts the list with `target`.
 fn day_of(plan: &Plan, target: &Target) -> Date {
+    amendment_of(plan, target).map_or_else(|| plan.starts(), Amendment::counts_from)
+}
+
+/// The document that assigns `target`.
+fn document_of<'a>(plan: &'a Plan, target: &Target) -> &'a Citation {
+    amendment_of(plan, target).map_or(&plan.document, |amendment| &amendment.document)
+}
+
+/// The amendment whose list has `target`; `None` for one of the plan itself.
+fn amendment_of<'a>(plan: &'a Plan, target: &Target) -> Option<&'a Amendment> {
     let has_it = |amendment: &&Amendment| amendment.targets.iter().any(|other| std::ptr::eq(other, target));
-    plan.amendments.iter().find(has_it).map_or_else(|| plan.starts(), Amendment::counts_from)
+    plan.amendments.iter().find(has_it)
 }
 
 /// The key of `target` in the file of its plan.
