@@ -513,6 +513,8 @@ fn a_sheet_in_old_letters_is_told_once_and_nothing_of_it_is_read() {
         let (told, is_written) = findings(root, &path, 186, &[]);
         assert!(told.len() == 1 && told[0].contains(which) && told[0].contains("Nhận xét!D6"), "{line}: {told:?}");
         assert!(!is_written);
+        // A sheet that is there but not read is not called missing.
+        assert_eq!(findings(root, &path, 183, &[]), (Vec::new(), false), "{line}");
     }
 }
 

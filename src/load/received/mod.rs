@@ -91,8 +91,14 @@ pub fn received<'a>(reception: &'a Reception<'a>, sheets: &'a [ReceivedSheet]) -
     // Who is told that a sheet cannot be read need not be told what is not understood of it.
     let is_readable = |sheet: &&ReceivedSheet| letters::check(reception.path, sheet).is_none();
     let filled = sheets.iter().filter(|sheet| !is_own(sheet) && !sheet.cells.is_empty());
-    for sheet in filled.filter(is_readable) {
+    for sheet in filled {
         let reader = SheetReader { reception, sheet };
+        if !is_readable(&sheet) {
+            let layout = Layout::find(&reader, &templates);
+            let number = layout.and_then(|layout| missing::number_of(reception, &layout));
+            found.extend(number.map(|number| (number, None)));
+            continue;
+        }
         let Some(layout) = Layout::find(&reader, &templates) else {
             result.unknown.extend(columns::guesses(&reader));
             let message = "Trang tính không có biểu nào mà chương trình nhận ra, nên không được đọc";
