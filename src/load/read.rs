@@ -198,24 +198,22 @@ fn too_big(path: &Path) -> Finding {
 /// The text of the file at `path` under `root`.
 pub(super) fn text(root: &Path, path: &Path) -> Result<Text, Box<Finding>> {
     let bytes = bytes(root, path)?;
-    let text = if encoding::is_wide(&bytes) { Err(foreign(path, &bytes, 0)) } else { Ok(bytes) }?;
-    let text = String::from_utf8(text).map_err(|error| {
-        let readable = error.utf8_error().valid_up_to();
-        foreign(path, error.as_bytes(), readable)
+    if encoding::is_foreign(&bytes) {
+        return Err(foreign(path, &bytes, ""));
+    }
+    let text = String::from_utf8(bytes).map_err(|error| {
+        let readable = error.as_bytes().get(..error.utf8_error().valid_up_to()).unwrap_or_default();
+        let line = readable.split(|byte| *byte == b'\n').count();
+        foreign(path, error.as_bytes(), &format!("; chỗ sai đầu tiên ở dòng {line}"))
     })?;
     Ok(composed(text))
 }
 
-/// The finding for a file in another encoding, of which the bytes up to `readable` are valid.
-fn foreign(path: &Path, bytes: &[u8], readable: usize) -> Box<Finding> {
-    let readable = bytes.get(..readable).unwrap_or_default();
-    let line = readable.split(|byte| *byte == b'\n').count();
-    let message = format!(
-        "Tệp không dùng bảng mã Unicode (UTF-8), có lẽ là {}; chỗ sai đầu tiên ở dòng {line}",
-        encoding::guess(bytes)
-    );
-    let fix = "mở tệp, chọn Lưu dưới dạng (Save As), bảng mã UTF-8; chữ TCVN3 hoặc VNI phải chuyển mã trước (UniKey, Bộ công cụ)";
-    Box::new(rules::NOT_UTF8.at(Place::Path(path.to_path_buf()), message).fix(fix))
+/// The finding for a file that is no text in UTF-8; `place` says where it stops being one, if it is a text.
+fn foreign(path: &Path, bytes: &[u8], place: &str) -> Box<Finding> {
+    let guess = encoding::guess(bytes);
+    let message = format!("Tệp không dùng bảng mã Unicode (UTF-8), có lẽ là {}{place}", guess.what);
+    Box::new(rules::NOT_UTF8.at(Place::Path(path.to_path_buf()), message).fix(guess.cure))
 }
 
 pub(super) fn composed(text: String) -> Text {
