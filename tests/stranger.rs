@@ -185,6 +185,25 @@ fn files_that_are_not_read_are_named_with_what_to_do() {
     assert!(told.contains("[BC123]") && !told.contains("đổi tên thành"), "{told}");
 }
 
+/// A copy is never advised to take the name of the file that it was made of, which would be written over.
+#[test]
+fn no_file_is_advised_to_be_named_or_moved_over_another() {
+    let august = UNIT.replace("2022-09", "2022-08");
+    for copy_of in [
+        "data/so-lieu/2022-09/Bản sao của 06727-bac-son.yaml",
+        "data/so-lieu/2022-09/Copy of 06727-bac-son.yaml",
+        "data/so-lieu/2022-09/bac-son.yaml",
+        "data/so-lieu/2022-09/6727-bac-son.yaml",
+        &august,
+    ] {
+        let folder = copy("");
+        fs::copy(folder.path().join(UNIT), folder.path().join(copy_of)).unwrap();
+        let told = told(folder.path(), MessageFormat::Human);
+        let is_told = told.contains("so hai tệp, giữ bản đúng ở") && told.contains(copy_of);
+        assert!(is_told && !told.contains("đổi tên tệp thành") && !told.contains("chuyển tệp sang"), "{told}");
+    }
+}
+
 #[cfg(unix)]
 #[test]
 fn a_name_that_nobody_can_type_is_not_advised() {

@@ -1,15 +1,15 @@
 //! Puts the content of each file without errors into its place in the project.
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 use std::fmt::Display;
-use std::path::Path;
+use std::path::{Path, PathBuf};
 
 use time::Date;
 use time::Month::December;
 
 use super::content::Content;
 use super::lacks::lacks;
-use super::names::original;
+use super::names::{keep_one, original};
 use super::organs::organs;
 use super::rules;
 use crate::disk;
@@ -23,6 +23,8 @@ use crate::model::{
 /// The parts of a project that have been read so far.
 #[derive(Default)]
 pub(super) struct ProjectAssembler {
+    /// All files that are read, so that none of them is advised to be written over.
+    pub paths: BTreeSet<PathBuf>,
     settings: Option<Filed<Settings>>,
     units: Option<Filed<Vec<Unit>>>,
     policies: Option<Filed<Vec<Policy>>>,
@@ -89,11 +91,44 @@ impl ProjectAssembler {
     fn put_month(&mut self, month: Month, path: &Path, read: FiledMonth) -> Result<(), Box<Finding>> {
         let right = path.file_name().map(|name| FileRole::folder(read.value.month).join(name));
         same("ky", "thư mục", read.file, &read.value.month, &month)
-            .map_err(|finding| Box::new(finding.content_of(right)))?;
-        named_after(path, &read)?;
+            .map_err(|finding| self.of_another_month(*finding, right, &read.value.month))?;
+        self.named_after(path, &read)?;
         filled(&read)?;
         self.months.entry((month, read.value.unit.clone())).or_default().push(read);
         Ok(())
+    }
+
+    /// The finding about a file that says to be of `inside`, whose file would be `right`.
+    fn of_another_month(&self, finding: Finding, right: Option<PathBuf>, inside: &Month) -> Box<Finding> {
+        let mut finding = finding;
+        if let Some(taken) = right.as_deref().filter(|right| self.paths.contains(*right)) {
+            let shown = disk::shown(taken.strip_prefix("data").unwrap_or(taken));
+            finding.fix = format!(
+                "ngày chốt, số liệu đúng là của tháng này thì sửa `ky`; là của {inside} thì {}",
+                keep_one(&shown)
+            );
+        }
+        Box::new(finding.content_of(right))
+    }
+
+    fn named_after(&self, path: &Path, read: &FiledMonth) -> Result<(), Box<Finding>> {
+        let stem = path.file_stem().and_then(|stem| stem.to_str()).unwrap_or_default();
+        let unit = &read.value.unit;
+        let code = unit.file_prefix();
+        if UnitCode::begins_file(&code, stem) {
+            return Ok(());
+        }
+        let name = format!("{}.yaml", renamed(stem, &code));
+        let right = path.with_file_name(&name);
+        let is_taken = self.paths.contains(&right);
+        let cure = if is_taken { keep_one(&name) } else { format!("đổi tên tệp thành `{name}`") };
+        let fix = format!("{cure}; nếu mã ghi nhầm thì sửa `don_vi`");
+        let label = format!("tệp mang tên `{stem}`");
+        let cause = format!("Các tệp mang tên `{stem}` ghi `don_vi` {unit}");
+        let cause = Cause::new(format!("named {stem} {unit} {is_taken}"), cause, "tệp").label(label.clone());
+        let message = format!("`don_vi` ghi {unit}, nhưng tên tệp là `{stem}`");
+        let finding = rules::WRONG_UNIT.at(Place::Key(read.file, "don_vi".to_owned()), message).label(label);
+        Err(Box::new(finding.fix(fix.clone()).because(cause.fix(fix)).content_of([right])))
     }
 
     /// The project, if its three basic files could be used, else the months of its units. Of two files for one unit
@@ -267,24 +302,6 @@ fn unassigned(file: FileId, year: i32) -> Box<Finding> {
         Some((first, last)) => finding.between(first, last),
         None => finding,
     })
-}
-
-fn named_after(path: &Path, read: &FiledMonth) -> Result<(), Box<Finding>> {
-    let stem = path.file_stem().and_then(|stem| stem.to_str()).unwrap_or_default();
-    let code = read.value.unit.file_prefix();
-    if UnitCode::begins_file(&code, stem) {
-        return Ok(());
-    }
-    let message = format!("`don_vi` ghi {}, nhưng tên tệp là `{stem}`", read.value.unit);
-    let place = Place::Key(read.file, "don_vi".to_owned());
-    let name = format!("{}.yaml", renamed(stem, &code));
-    let fix = format!("đổi tên tệp thành `{name}`; nếu mã ghi nhầm thì sửa `don_vi`");
-    let finding = rules::WRONG_UNIT.at(place, message).label(format!("tệp mang tên `{stem}`")).fix(fix.clone());
-    let cause = format!("Các tệp mang tên `{stem}` ghi `don_vi` {}", read.value.unit);
-    let cause =
-        Cause::new(format!("named {stem} {}", read.value.unit), cause, "tệp").label(format!("tệp mang tên `{stem}`"));
-    let finding = finding.because(cause.fix(fix));
-    Err(Box::new(finding.content_of([path.with_file_name(name)])))
 }
 
 /// The stem of a file name with its code corrected to `code`: "06727-bac-son" for "Copy of 06727-bac-son", "bac-son"

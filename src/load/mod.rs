@@ -117,6 +117,7 @@ fn load_with(root: &Path, before: Option<&ReadBefore>) -> Result<Loaded, LoadErr
     }
     let read: BTreeSet<PathBuf> = jobs.iter().map(|job| job.path.clone()).collect();
     loader.findings.extend(strays::strays(root, &unread, &read));
+    loader.assembler.paths.clone_from(&read);
     for jobs in jobs.chunks(AT_ONCE) {
         let outcomes = reading::all(root, jobs, loader.files.len(), before);
         jobs.iter().zip(outcomes).for_each(|(job, outcome)| loader.take(job, outcome));

@@ -128,6 +128,11 @@ pub(super) fn period_named(name: &str) -> Option<Period> {
     }
 }
 
+/// How to mend that a file should have the name of another one that is there: renaming it would write over that one.
+pub(super) fn keep_one(wanted: &str) -> String {
+    format!("đã có `{wanted}`: so hai tệp, giữ bản đúng ở `{wanted}` rồi xóa tệp này")
+}
+
 #[cfg(test)]
 mod tests {
     use super::*;

@@ -7,7 +7,7 @@ use std::io::Read;
 use std::path::{Path, PathBuf};
 
 use super::conform::suggest::nearest;
-use super::names::{cleaned, ending, month_named, period_named};
+use super::names::{cleaned, ending, keep_one, month_named, period_named};
 use super::{DATA, rules};
 use crate::disk;
 use crate::finding::{Cause, Finding, Place};
@@ -209,9 +209,7 @@ impl Scene<'_> {
             Some(wanted) if is_there && is_foreign => {
                 format!("số liệu đã có ở `{wanted}`: đối chiếu rồi chuyển bảng này ra ngoài thư mục `data`")
             }
-            Some(wanted) if is_there => {
-                format!("đã có `{wanted}`: so hai tệp, giữ bản đúng ở `{wanted}` rồi xóa tệp này")
-            }
+            Some(wanted) if is_there => keep_one(&wanted),
             Some(wanted) if is_foreign => {
                 format!("ghi số liệu vào `{wanted}` theo mẫu rồi chuyển bảng này ra ngoài thư mục `data`")
             }
