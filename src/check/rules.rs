@@ -347,4 +347,7 @@ rule_book! {
     ABBREVIATION 627 Note "Chữ viết tắt chưa được giải thích"
         "Văn bản viết đủ ở lần đầu, chữ viết tắt để trong ngoặc đơn ngay sau; hộ nghèo, hộ cận nghèo luôn viết đủ." LOGIC,
         "- Đã trợ cấp cho các hộ BTXH" => "- Đã trợ cấp cho các hộ hưởng bảo trợ xã hội (BTXH)";
+    DASHED 628 Note "Câu gõ thêm dấu gạch đầu dòng"
+        "Báo cáo tự in dấu gạch đầu dòng trước mỗi câu; gõ thêm thì in hai dấu." LOGIC,
+        "- \"- Đã rà soát xong hộ nghèo trong xã.\"" => "- Đã rà soát xong hộ nghèo trong xã.";
 }

@@ -1,4 +1,4 @@
-//! BC624, BC625: sentences that stand twice in one file, and sentences that say nothing.
+//! BC624, BC625, BC628: sentences that stand twice in one file, that say nothing, and that begin with a dash of their own.
 
 use std::collections::BTreeMap;
 
@@ -19,6 +19,7 @@ pub(in crate::check) fn check(passages: &[Passage], findings: &mut Vec<Finding>)
             findings.push(finding);
             continue;
         }
+        findings.extend(dashed(passage));
         let said: Vec<&str> = words.iter().map(Word::low).collect();
         let said = (passage.list(), said.join(" "));
         match seen.get(&said) {
@@ -35,6 +36,18 @@ fn empty(passage: &Passage, words: &[Word]) -> Option<Finding> {
         let message = format!("“{}” không thành câu", passage.text.trim());
         let fix = "viết thành câu; không có gì để nêu thì để danh sách trống: `[]`";
         passage.whole(&rules::NO_SENTENCE, message).label("in ra như thế này").fix(fix)
+    })
+}
+
+/// Reports a dash or another mark of a list that somebody typed before a sentence, and that is printed after the one of the
+/// report.
+fn dashed(passage: &Passage) -> Option<Finding> {
+    let start = passage.text.len() - passage.text.trim_start().len();
+    let mark = passage.text[start..].chars().next().filter(|mark| matches!(mark, '-' | '–' | '—' | '•' | '+' | '*'))?;
+    let end = start + mark.len_utf8();
+    passage.text[end..].starts_with(char::is_whitespace).then(|| {
+        let message = format!("Câu mở đầu bằng “{mark}”, báo cáo đã tự in dấu gạch đầu dòng");
+        passage.at(&rules::DASHED, start..end, message).label("in thành hai dấu").fix("xóa dấu này")
     })
 }
 

@@ -9,7 +9,7 @@ use crate::documents::view::FORMAT;
 use crate::documents::view::basis::DocumentBasis;
 use crate::documents::view::figures::figure_index::FigureIndex;
 use crate::documents::view::parts::{self, legend, masthead, tables, tasks, untold, zeros};
-use crate::documents::view::words::paragraphs::{Words, clean, without_empty, written};
+use crate::documents::view::words::paragraphs::{Words, clean, ended, without_empty, written};
 use crate::documents::view::words::{assessment, breakdowns, context, goals, lists, more, years};
 use crate::indicators::{Indicators, ScopeIndicators};
 use crate::model::{
@@ -101,7 +101,7 @@ fn is_estimate(project: &Project, period: Period, unit: &Unit) -> bool {
     project.month(period.last_month(), &unit.code).is_some_and(|month| month.status == UnitStatus::Estimate)
 }
 
-/// The unit's own remarks on the last month, letter for letter.
+/// The unit's own remarks on the last month.
 fn remarks(project: &Project, indicators: &Indicators, unit: &Unit) -> BTreeMap<String, Vec<Paragraph>> {
     let none = Remarks::default();
     let remarks = project.month(indicators.period.last_month(), &unit.code).map_or(&none, |month| &month.remarks);
@@ -123,10 +123,11 @@ fn remarks(project: &Project, indicators: &Indicators, unit: &Unit) -> BTreeMap<
 fn remark(heading: &str, sentences: &[String]) -> Vec<Paragraph> {
     match sentences {
         [] => Vec::new(),
-        [sentence] => written(ParagraphKind::Dash, &[format!("{heading}: {sentence}")]),
+        [sentence] => written(ParagraphKind::Dash, &[format!("{heading}: {}", ended(sentence))]),
         sentences => {
             let mut paragraphs = written(ParagraphKind::Dash, &[format!("{heading}:")]);
-            paragraphs.extend(written(ParagraphKind::Plus, sentences));
+            let sentences: Vec<_> = sentences.iter().map(|sentence| ended(sentence)).collect();
+            paragraphs.extend(written(ParagraphKind::Plus, &sentences));
             paragraphs
         }
     }

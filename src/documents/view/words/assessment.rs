@@ -3,7 +3,7 @@
 use crate::documents::view::figures::figure_index::NOTHING;
 use crate::documents::view::parts::tables::simple_head;
 use crate::documents::view::words::lists::{months_of_year, named_or_counted};
-use crate::documents::view::words::paragraphs::{clean, written};
+use crate::documents::view::words::paragraphs::{clean, ended, written};
 use crate::indicators::Indicators;
 use crate::model::{
     Cell, Column, Month, Paragraph, ParagraphKind, Period, Project, Remarks, Row, RowKind, Table, Unit, capitalized,
@@ -24,9 +24,7 @@ pub(in crate::documents::view) fn merged(
 ) -> Vec<Paragraph> {
     let mut groups: Vec<(String, Vec<&Unit>)> = Vec::new();
     for (unit, remarks) in remarks(project, indicators) {
-        for sentence in
-            of(remarks).iter().map(|sentence| ended(clean(sentence))).filter(|sentence| !sentence.is_empty())
-        {
+        for sentence in of(remarks).iter().map(|sentence| ended(sentence)).filter(|sentence| !sentence.is_empty()) {
             match groups.iter_mut().find(|(known, _)| *known == sentence) {
                 Some((_, units)) => units.push(unit),
                 None => groups.push((sentence, vec![unit])),
@@ -42,17 +40,6 @@ pub(in crate::documents::view) fn merged(
         paragraphs.splice(0..0, of_month(indicators, "Các đơn vị nêu trong báo cáo"));
     }
     paragraphs
-}
-
-/// A sentence of a list, which ends as those around it do however the unit typed it.
-fn ended(mut sentence: String) -> String {
-    if sentence.ends_with([',', ';']) {
-        sentence.pop();
-    }
-    if sentence.ends_with(|last: char| last.is_alphanumeric() || matches!(last, ')' | '%' | '”' | '"')) {
-        sentence.push('.');
-    }
-    sentence
 }
 
 /// Whose remarks stand below: those of the last month, which a reader of a longer period would take for all of it.
@@ -140,7 +127,7 @@ fn row(told: &Told<'_>, number: usize, last: Month) -> Row {
 fn sentences(told: &Told<'_>, of: List) -> Vec<(String, Vec<Month>)> {
     let mut sentences: Vec<(String, Vec<Month>)> = Vec::new();
     for (month, remarks) in &told.months {
-        for sentence in of(remarks).iter().map(|sentence| clean(sentence)).filter(|sentence| !sentence.is_empty()) {
+        for sentence in of(remarks).iter().map(|sentence| ended(sentence)).filter(|sentence| !sentence.is_empty()) {
             match sentences.iter_mut().find(|(known, _)| *known == sentence) {
                 Some((_, months)) if months.contains(month) => {}
                 Some((_, months)) => months.push(*month),
@@ -158,24 +145,5 @@ fn with_months(sentence: &str, months: &[Month]) -> String {
     match sentence.strip_suffix(['.', ';']) {
         Some(bare) => format!("{bare} {months}."),
         None => format!("{sentence} {months}"),
-    }
-}
-
-#[cfg(test)]
-mod tests {
-    use super::*;
-
-    #[test]
-    fn a_sentence_ends_with_one_stop() {
-        for (typed, printed) in [
-            ("Thiếu vốn", "Thiếu vốn."),
-            ("Thiếu vốn;", "Thiếu vốn."),
-            ("Giảm 50%", "Giảm 50%."),
-            ("Thiếu vốn.", "Thiếu vốn."),
-            ("Thiếu vốn…", "Thiếu vốn…"),
-            ("", ""),
-        ] {
-            assert_eq!(ended(typed.to_owned()), printed);
-        }
     }
 }

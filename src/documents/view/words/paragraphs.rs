@@ -43,6 +43,19 @@ pub(in crate::documents::view) fn clean(text: &str) -> String {
     visible.split_whitespace().collect::<Vec<_>>().join(" ")
 }
 
+/// A sentence of a list as it is printed: it ends with a stop as those around it do, however it was typed.
+pub(in crate::documents::view) fn ended(sentence: &str) -> String {
+    let mut sentence = clean(sentence);
+    if sentence.ends_with([',', ';']) {
+        sentence.pop();
+    }
+    // A placeholder for a figure may stand at the end.
+    if sentence.ends_with(|last: char| last.is_alphanumeric() || matches!(last, ')' | '%' | '”' | '"' | '}')) {
+        sentence.push('.');
+    }
+    sentence
+}
+
 /// Takes away the places of what only some offices tell, breakdowns and earlier years, where nothing is said of it.
 pub(in crate::documents::view) fn without_empty(texts: &mut BTreeMap<String, Vec<Paragraph>>) {
     let is_optional = |name: &str| BreakdownKind::with_key(name).is_some() || name.starts_with(LONG_VIEW);
@@ -202,4 +215,24 @@ fn plain(text: &str) -> Run {
 pub(in crate::documents::view) fn written(kind: ParagraphKind, sentences: &[String]) -> Vec<Paragraph> {
     let sentences = sentences.iter().map(|sentence| clean(sentence)).filter(|sentence| !sentence.is_empty());
     sentences.map(|sentence| Paragraph { kind, runs: Runs::plain(sentence) }).collect()
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_sentence_ends_with_one_stop() {
+        for (typed, printed) in [
+            ("Thiếu vốn", "Thiếu vốn."),
+            ("Thiếu vốn;", "Thiếu vốn."),
+            ("Giảm 50%", "Giảm 50%."),
+            ("Còn {{ ngheo.cuoi_ky }}", "Còn {{ ngheo.cuoi_ky }}."),
+            ("Thiếu vốn.", "Thiếu vốn."),
+            ("Thiếu vốn…", "Thiếu vốn…"),
+            ("", ""),
+        ] {
+            assert_eq!(ended(typed), printed);
+        }
+    }
 }

@@ -7,7 +7,7 @@ use crate::documents::DocumentError;
 use crate::documents::placeholder::{self, Piece};
 use crate::documents::templates::Templates;
 use crate::documents::view::figures::figure_index::FigureIndex;
-use crate::documents::view::words::paragraphs::{clean, runs};
+use crate::documents::view::words::paragraphs::{ended, runs};
 use crate::model::{Paragraph, ParagraphKind, Runs};
 
 /// Fills in the placeholders in the sentences of one report.
@@ -27,13 +27,13 @@ impl<'a> SentenceRenderer<'a> {
         Self { templates, context, index }
     }
 
-    /// One paragraph for each sentence, letter for letter, with its placeholders filled in.
+    /// One paragraph for each sentence, with a stop at its end and its placeholders filled in.
     pub(in crate::documents::view) fn written(
         &self,
         kind: ParagraphKind,
         sentences: &[String],
     ) -> Result<Vec<Paragraph>, DocumentError> {
-        let sentences = sentences.iter().map(|sentence| clean(sentence)).filter(|sentence| !sentence.is_empty());
+        let sentences = sentences.iter().map(|sentence| ended(sentence)).filter(|sentence| !sentence.is_empty());
         sentences.map(|sentence| Ok(Paragraph { kind, runs: self.runs(&sentence)? })).collect()
     }
 
