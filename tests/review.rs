@@ -56,6 +56,18 @@ fn both_papers_print_the_figures_of_the_report_and_know_their_addresses() {
     }
 }
 
+/// Who posts that one list became shorter says too that the other became longer, as the report of the period does.
+#[test]
+fn a_list_that_became_longer_is_told_beside_one_that_became_shorter() {
+    let folder = commune();
+    let notice = |period| words(&view(folder.path(), ReviewPaper::Notice, period));
+    let january = notice("2027-01");
+    assert!(january.contains("giảm 01 hộ cận nghèo. So với đầu năm, số hộ nghèo tăng 01 hộ."), "{january}");
+    for month in ["2026-10", "2026-11", "2026-12"] {
+        assert!(notice(month).contains("Lũy kế từ đầu năm, giảm") && !notice(month).contains("tăng"), "{month}");
+    }
+}
+
 #[test]
 fn what_nobody_decided_yet_is_a_blank_and_no_word_of_the_program() {
     let folder = commune();
