@@ -545,6 +545,7 @@ fn released() -> Vec<Advice> {
                 "ngay: 2022-03-02\nnguoi_duyet: Trưởng phòng\nly_do: Ghi nhầm\nchung_cu: Biên bản số 1\n",
             ),
         ),
+        Advice(719, "thì xóa bản ghi", vec![Do(Remove("data/dinh-chinh/DC-2022-002.yaml"))]),
         Advice(706, "ghi đúng số trong sổ cái: 12/BC-UBND", edit(RECORD, "21/BC-UBND", "12/BC-UBND")),
         Advice(
             707,
@@ -792,7 +793,10 @@ fn habits_are_mended_by_what_the_advice_says() {
         ("    moi: 0", "    moi: “0”", "viết 0", "    moi: 0"),
         ("    moi: 0", "    moi: «0»", "viết 0", "    moi: 0"),
         ("    moi: 0", "    moi: '0", "", "    moi: 0"),
-        ("    moi: 0", "    moi: 0 hộ", "", "    moi: 0"),
+        ("    moi: 0", "    moi: 0 hộ", "viết 0", "    moi: 0"),
+        ("    moi: 0", "    moi: khoảng 0", "viết 0", "    moi: 0"),
+        ("    moi: 0", "    moi: ~0", "viết 0", "    moi: 0"),
+        ("{ ho: 1000,", "{ ho: 1.000 hộ (cả tạm trú),", "viết 1000", "{ ho: 1000,"),
         ("    moi: 0", "    moi: +0", "viết 0", "    moi: 0"),
         ("    moi: 0", "    moi: O", "ghi", "    moi: 0"),
         ("    moi: 0", "    moi:0", "viết `moi: 0`", "    moi: 0"),
@@ -819,5 +823,83 @@ fn habits_are_mended_by_what_the_advice_says() {
         );
         then(folder.path(), &Edit(A2, habit, to));
         assert_eq!(told(folder.path(), MessageFormat::Human), "", "{habit}");
+    }
+}
+
+/// Nobody who writes that a figure is not known yet is told to write 0.
+#[test]
+fn who_does_not_know_a_figure_is_never_told_to_write_zero() {
+    for unknown in ["N/A", "n/a", "?", "??", "chưa có", "Chưa báo cáo", "chưa rõ", "không rõ", "trống", "…", "..."]
+    {
+        let folder = project(&[Change(A2, "    moi: 0", format!("    moi: {unknown}"))]);
+        let said = told(folder.path(), MessageFormat::Human);
+        assert!(said.contains("lỗi[BC") && !said.contains("ghi 0"), "{unknown}:\n{said}");
+    }
+    for unknown in ["chưa có", "??"] {
+        let folder = project(&[Change(A2, "duoc: 2,", format!("duoc: {unknown},"))]);
+        let said = told(folder.path(), MessageFormat::Human);
+        assert!(said.contains("ghi `null` cho cả `chinh_sach."), "{unknown}:\n{said}");
+    }
+}
+
+/// Words cannot say how large a number is.
+#[test]
+fn a_number_among_words_is_taken_only_where_nothing_else_can_be_meant() {
+    for written in ["2 nghìn", "3 hoặc 4", "1O", "l2", "0 - 1", "1/2", "hai"] {
+        let folder = project(&[Change(A2, "    moi: 0", format!("    moi: {written}"))]);
+        let said = told(folder.path(), MessageFormat::Human);
+        assert!(said.contains("lỗi[BC201]") && !said.contains("viết "), "{written}:\n{said}");
+    }
+}
+
+/// A list typed as in Word: what the advice says to write has one bullet.
+#[test]
+fn the_bullet_that_somebody_typed_is_not_written_twice() {
+    const SAID: &str = "    - Đã rà soát đủ các hộ.";
+    for bullet in ["-", "–", "– ", "+ ", "• ", "· ", "− ", "--"] {
+        let folder = project(&[Change(A2, SAID, format!("    {bullet}Đã rà soát đủ các hộ."))]);
+        let said = told(folder.path(), MessageFormat::Human);
+        assert!(said.contains("lỗi[BC211]") && said.contains("`- Đã rà soát đủ các hộ.`"), "{bullet}:\n{said}");
+    }
+}
+
+/// A project that was unpacked into its own data folder is told once, and moving it as advised mends all.
+#[test]
+fn a_data_folder_within_the_data_folder_is_told_once() {
+    for name in ["data", "Số liệu 2022", "so-lieu-2022", "ban sao"] {
+        let folder = project(&[]);
+        let (data, aside) = (folder.path().join("data"), folder.path().join("aside"));
+        fs::rename(&data, &aside).unwrap();
+        fs::create_dir(&data).unwrap();
+        fs::rename(&aside, data.join(name)).unwrap();
+        let said = told(folder.path(), MessageFormat::Human);
+        assert_eq!(said.matches("[BC").count(), 1, "{name}:\n{said}");
+        assert!(said.contains(&format!("chuyển mọi thứ trong `data/{name}` ra thẳng `data`")), "{said}");
+        for entry in fs::read_dir(data.join(name)).unwrap() {
+            let entry = entry.unwrap();
+            fs::rename(entry.path(), data.join(entry.file_name())).unwrap();
+        }
+        fs::remove_dir(data.join(name)).unwrap();
+        assert_eq!(told(folder.path(), MessageFormat::Human), "", "{name}");
+    }
+}
+
+/// An amendment is told exactly if its day is none that a report of its year counts as one of the year.
+#[test]
+fn an_amendment_outside_its_year_is_told() {
+    let days = [
+        ("tu: null", "2022-02-10", false),
+        ("tu: 2022-12-14", "2022-02-10", false),
+        ("tu: 2022-12-15", "2022-02-10", true),
+        ("tu: 2023-02-15", "2022-02-10", true),
+        ("tu: 2022-02-01", "2023-02-10", true),
+        ("tu: null", "2022-12-20", true),
+        ("tu: 2022-01-01", "2022-02-10", false),
+    ];
+    for (from, signed, is_outside) in days {
+        let folder =
+            project(&[Change(PLAN, "ngay: 2022-02-10", format!("ngay: {signed}")), Edit(PLAN, "tu: null", from)]);
+        let said = told(folder.path(), MessageFormat::Short);
+        assert_eq!(said.contains("BC509"), is_outside, "{from}, {signed}:\n{said}");
     }
 }

@@ -574,6 +574,24 @@ fn a_line_that_only_an_editor_shows_as_one_is_told_in_a_comment_too() {
     }
 }
 
+/// A figure that is again what was released leaves nothing to a record that told it alone.
+#[test]
+fn a_record_of_which_nothing_is_left_is_advised_to_be_deleted() {
+    const FILE: &str = "data/dinh-chinh/DC-2022-001.yaml";
+    let line = |cell: &str, old: u32| format!("{{ o: \"2022-02/00001/{cell}\", cu: {old}, moi: 7 }}");
+    let record = |lines: &[String]| {
+        let lines = lines.join(", ");
+        let text = format!("ma: DC-2022-001\nloai: sai_so_nhap\nĐỦ\nthay_doi: [{lines}]\nthay_the: [12/BC-UBND]\n");
+        let mut plants = recorded(FILE, &text);
+        plants.push(Edit(A2, "dan_cu: { ho: 1001,", "dan_cu: { ho: 1000,"));
+        found(&plants)
+    };
+    let alone = record(&[line("dan_cu.ho", 1000)]);
+    assert!(alone.contains("BC702") && alone.contains("xóa tệp bản ghi này"), "{alone}");
+    let two = record(&[line("dan_cu.ho", 1000), line("dan_cu.khau", 4001)]);
+    assert!(two.contains("BC702") && two.contains("xóa dòng này") && !two.contains("xóa tệp"), "{two}");
+}
+
 #[test]
 fn the_minimal_project_has_no_finding() {
     assert_eq!(found(&[]), "");

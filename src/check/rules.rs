@@ -254,7 +254,7 @@ rule_book! {
         "Kế hoạch đã có điều chỉnh thì chỉ tiêu ban đầu giữ nguyên như văn bản gốc; tổng không khớp là dấu hiệu sửa chỉ tiêu ngoài phần điều chỉnh." "Kế hoạch giảm nghèo năm",
         "chi_tieu:\n  - { don_vi: \"06709\", giam_ho_ngheo: 2, … }   (văn bản gốc giao 1)" => "chi_tieu:\n  - { don_vi: \"06709\", giam_ho_ngheo: 1, … }\ndieu_chinh:\n  - { van_ban: { … }, chi_tieu: [{ don_vi: \"06709\", giam_ho_ngheo: 2, … }], ly_do: … }";
     AMENDMENT 509 Warning "Điều chỉnh kế hoạch thiếu căn cứ"
-        "Mỗi lần điều chỉnh kế hoạch có số văn bản, ký sau kế hoạch và theo thứ tự thời gian." "Kế hoạch giảm nghèo năm",
+        "Mỗi lần điều chỉnh kế hoạch có số văn bản, ký sau kế hoạch, theo thứ tự thời gian và có hiệu lực trong năm kế hoạch." "Kế hoạch giảm nghèo năm",
         "dieu_chinh:\n  - van_ban: { loai: Quyết định, so: null, … }" => "dieu_chinh:\n  - van_ban: { loai: Quyết định, so: 512/QĐ-UBND, … }";
     OVERDUE 510 Warning "Nhiệm vụ quá hạn"
         "Nhiệm vụ chưa xong mà hạn (kể cả hạn đặt ở báo cáo trước) đã qua vào ngày chốt số liệu của báo cáo." LOGIC,

@@ -16,7 +16,10 @@ use crate::model::{Month, slug};
 /// The folders of data files.
 const FOLDERS: [&str; 4] = ["so-lieu", "loi-van", "ke-hoach", "dinh-chinh"];
 
-/// Files at the head of the data folder.
+/// How many of [`BASICS`] every project has.
+const NEEDED: usize = 3;
+
+/// Files at the head of the data folder; those that every project has come first.
 const BASICS: [&str; 7] = [
     "baocao.yaml",
     "don-vi.yaml",
@@ -113,6 +116,12 @@ impl Scene<'_> {
             let message = format!("Thư mục không thuộc bộ số liệu; {count} tệp trong đó không được đọc");
             return rules::OTHER_FILE.at(place, message).fix("chuyển ra ngoài thư mục `data`; không dùng nữa thì xóa");
         }
+        if let Some(wanted) = self.copied_within(folder, paths) {
+            let message = format!("Cả bộ số liệu nằm sâu thêm một thư mục; {count} tệp trong đó không được đọc");
+            let fix =
+                format!("chuyển mọi thứ trong `{DATA}/{}` ra thẳng `{DATA}` rồi xóa thư mục này", folder.display());
+            return self.moved(rules::NOT_READ.at(place, message).fix(fix), wanted);
+        }
         let message = format!("Thư mục không đúng chỗ hoặc không đúng tên; {count} tệp trong đó không được đọc");
         let named = (above.to_str().unwrap_or_default(), month_named(&name));
         let wanted: Vec<PathBuf> = match named {
@@ -132,6 +141,17 @@ impl Scene<'_> {
             (above, _) => format!("chuyển các tệp ra `{}` rồi xóa thư mục này; thừa thì xóa", above.replace('\\', "/")),
         };
         self.moved(rules::NOT_READ.at(place, message).fix(fix), wanted)
+    }
+
+    /// What the data folder would have if `folder` is a data folder that was unpacked or copied into it; `None` if it
+    /// is none, or if the data folder has files of its own.
+    fn copied_within(&self, folder: &Path, paths: &[&Path]) -> Option<Vec<PathBuf>> {
+        let has =
+            |name: &str| paths.iter().any(|path| path.strip_prefix(folder).is_ok_and(|inner| inner == Path::new(name)));
+        let is_there = |name: &&str| self.read.contains(&Path::new(DATA).join(name));
+        let is_copy = BASICS.iter().take(NEEDED).all(|name| has(name)) && !BASICS.iter().any(|name| is_there(&name));
+        let inner = |path: &&Path| path.strip_prefix(folder).ok().map(Path::to_path_buf);
+        is_copy.then(|| paths.iter().filter_map(inner).collect())
     }
 
     /// The finding, as one about the content of those of the paths `wanted` at which nothing lies.

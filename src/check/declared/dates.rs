@@ -13,6 +13,7 @@ use crate::model::{
 pub(in crate::check) fn check(project: &Project, findings: &mut Vec<Finding>) {
     for plan in RolePlan::all(project) {
         amendments(&plan, findings);
+        findings.extend(out_of_year(&plan, project.settings.value.period_scheme));
     }
     findings.extend(project.months.values().filter_map(|month| cut_off(month, &project.settings)));
 }
@@ -72,6 +73,33 @@ fn amendments(plan: &RolePlan<'_>, findings: &mut Vec<Finding>) {
         }
         before = before.max(document.date);
     }
+}
+
+/// Reports amendments whose day is not one of the year of their plan: no report of the year counts them, or all do.
+fn out_of_year(plan: &RolePlan<'_>, scheme: PeriodScheme) -> Vec<Finding> {
+    let year = Period::Year(plan.value.year);
+    let days = year.cut_off(scheme);
+    let amendments = plan.value.amendments.iter().enumerate();
+    let outside = amendments.filter_map(|(index, amendment)| {
+        let day = amendment.counts_from();
+        let (what, fix) = if day > days.to {
+            let fix = "năm ghi nhầm thì sửa; điều chỉnh của năm sau thì ghi vào kế hoạch năm ấy";
+            (format!("sau ngày chốt {} của {}, nên không báo cáo nào tính đến", short_date(days.to), year.label()), fix)
+        } else if day < days.from {
+            let fix = "năm ghi nhầm thì sửa; đúng như vậy thì ghi số mới vào `chi_tieu`, `toan_dia_ban` của kế hoạch";
+            (format!("trước khi {} bắt đầu", year.label()), fix)
+        } else {
+            return None;
+        };
+        let key = if amendment.valid_from == Some(day) { "tu" } else { "van_ban.ngay" };
+        let day = short_date(day);
+        let message = format!("Điều chỉnh kế hoạch có hiệu lực từ ngày {day}, {what}");
+        let finding = rules::AMENDMENT.at(plan.at(&format!("dieu_chinh[{index}].{key}")), message);
+        // Either day may be the wrong one.
+        let from = amendment.document.date.min(amendment.starts());
+        Some(finding.label(format!("không thuộc {}", year.label())).fix(fix).from_day(from))
+    });
+    outside.collect()
 }
 
 /// Checks whether somebody has overwritten the first targets of a plan that was amended: they then no longer add up

@@ -9,7 +9,7 @@ use crate::model::{FileId, SourceFile, is_of_old_letters, old_letters};
 /// Reports such words once for each file, at the first one, with their number.
 pub(in crate::check) fn check(id: FileId, file: &SourceFile) -> Option<Finding> {
     // Most files have none, and need not be divided into words.
-    if !file.text.chars().any(|letter| is_of_old_letters(letter) || matches!(letter, '&' | '\\' | '^' | '`')) {
+    if !file.text.chars().any(|letter| is_of_old_letters(letter) || matches!(letter, '&' | '\\' | '^' | '`' | '?')) {
         return None;
     }
     let mut quotes = Quotes { text: &file.text, at: 0, are_open: false };
@@ -18,15 +18,35 @@ pub(in crate::check) fn check(id: FileId, file: &SourceFile) -> Option<Finding> 
         old_letters(word).is_some() || notation(word).is_some() && !(word.contains('\\') && quotes.are_open_at(at))
     };
     let mut found = words(&file.text).filter(|(at, word)| is_old(*at, word) && !is_comment(&file.comments, *at));
-    let (at, first) = found.next()?;
-    let more = found.count();
-    let also = if more == 0 { String::new() } else { format!(" (và {more} chữ khác trong tệp)") };
+    let Some((at, first)) = found.next() else { return lost(id, file) };
+    let also = also(found.count());
     let which = notation(first).or_else(|| old_letters(first)).unwrap_or_default();
     let message = format!("“{first}” là chữ của bảng mã cũ{also}, có lẽ là {which}");
     let fix =
         "chuyển mã cả tệp sang Unicode (UniKey, Bộ công cụ: từ TCVN3 hoặc VNI sang Unicode) rồi lưu UTF-8; hoặc gõ lại";
     let place = Place::Bytes(id, at..at + first.len());
     Some(rules::LEGACY.at(place, message).label("in ra sẽ như thế này").fix(fix))
+}
+
+/// Reports words of which letters were replaced by question marks when the file was saved, once for each file.
+fn lost(id: FileId, file: &SourceFile) -> Option<Finding> {
+    let is_its = |at: usize, word: &str| has_lost_letters(word) && !is_comment(&file.comments, at);
+    let mut found = words(&file.text).filter(|(at, word)| is_its(*at, word));
+    let (at, first) = found.next()?;
+    let message =
+        format!("“{first}” đã mất chữ có dấu{}: lưu bằng bảng mã ANSI thì chữ ấy thành dấu hỏi", also(found.count()));
+    let fix = "lấy lại tệp từ bản lưu trước đó rồi lưu bằng bảng mã UTF-8; không có bản lưu thì gõ lại các chữ ấy";
+    Some(rules::LEGACY.at(Place::Bytes(id, at..at + first.len()), message).label("in ra sẽ như thế này").fix(fix))
+}
+
+fn also(more: usize) -> String {
+    if more == 0 { String::new() } else { format!(" (và {more} chữ khác trong tệp)") }
+}
+
+/// Whether a question mark stands before a letter, as in "nh?n" and "?ã"; addresses of web pages have such, too.
+fn has_lost_letters(word: &str) -> bool {
+    let is_address = word.contains("://") || word.contains('=') || word.starts_with("www.");
+    !is_address && word.split('?').skip(1).any(|rest| rest.starts_with(char::is_alphabetic))
 }
 
 /// Whether double quotation marks are open on a line. Places are asked for in their order, so that no line is read twice.
@@ -97,6 +117,10 @@ mod tests {
         assert!(found("- Ho^. nghe`o").is_some_and(|said| said.contains("VIQR")));
         assert!(found("- ngh&egrave;o").is_some_and(|said| said.contains("HTML")));
         assert!(found("- H\\u1ed9 ngh\\u00e8o").is_some_and(|said| said.contains("Unicode")));
+        for text in ["- H? nghèo có nhu c?u vay v?n", "ten: Tr?n Phú", "- C?n nghèo ?ã gi?m", "- nghèo ?ang vay"]
+        {
+            assert!(found(text).is_some_and(|said| said.contains("đã mất chữ")), "{text}");
+        }
     }
 
     #[test]
@@ -105,6 +129,7 @@ mod tests {
             "- Hộ nghèo, hộ cận nghèo ở “Trà Cổ” đạt 87,5%; 12 m² nhà; 30°C; «Kế hoạch»; Điều §5; 50 – 60 hộ",
             "- TRƯỜNG TIỂU HỌC XÃ BẮC SƠN; UBND XÃ; Ông Ích Khiêm; Ê-đê; À Ố",
             "- `cuoi_ky`, R&D; C:\\users; LĐTB&XH, BHYT; Café; QĐ-TTg; ĐăkLăk; ĐắkNông",
+            "- Hộ còn thiếu gì? Đã hỏi từng hộ (ở đâu?); https://mongcai.gov.vn/van-ban?so=377&nam=2022; thuoc_dien: ??",
         ] {
             assert_eq!(found(text), None, "{text}");
         }

@@ -36,7 +36,9 @@ fn slip(text: &str, letters: &[(usize, char)], at: usize) -> Option<Slip> {
         return Some((before_place..end.0 + end.1.len_utf8(), "Thừa dấu cách", "chỉ để một dấu cách"));
     }
     let around = before_place..place + letter.len_utf8();
-    if is_closing(letter, after) && before == ' ' && at >= 2 && letters[at - 2].1 != ' ' {
+    // A question mark in the place of a lost letter is no mark at the end of a sentence.
+    let is_lost = letter == '?' && (after == '?' || after.is_alphabetic());
+    if !is_lost && is_closing(letter, after) && before == ' ' && at >= 2 && letters[at - 2].1 != ' ' {
         return Some((letters[at - 2].0..around.end, "Thừa dấu cách trước dấu câu", "bỏ dấu cách"));
     }
     if matches!(before, ',' | ';') && letter.is_alphabetic() && !is_entity(&text[..place]) {

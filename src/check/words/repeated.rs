@@ -162,7 +162,16 @@ pub(in crate::check) fn of_asked(project: &Project, files: &[SourceFile], period
             "chép `data/loi-van/{month}.yaml` thành `data/loi-van/{period}.yaml`, sửa `ky: {period}`, rồi viết lại cho kỳ này"
         )
     } else {
-        format!("viết `data/loi-van/{period}.yaml`")
+        let latest = files.iter().map(|file| &file.path).filter(|path| path.starts_with("data/loi-van")).max();
+        latest.map_or_else(
+            || format!("viết `data/loi-van/{period}.yaml` theo lược đồ `loi-van` (`baocao luoc-do`), bắt đầu bằng `ky: {period}`"),
+            |latest| {
+                let latest = crate::disk::shown(latest);
+                format!(
+                    "chép `{latest}` thành `data/loi-van/{period}.yaml`, sửa `ky: {period}`, rồi viết lại cho kỳ này"
+                )
+            },
+        )
     };
     Some(without_words(period, path).fix(fix))
 }

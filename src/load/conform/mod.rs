@@ -283,7 +283,9 @@ impl Walk<'_> {
         let subject = if shown.is_empty() { place } else { format!("{place} ghi “{shown}”") };
         let joint = if shown.is_empty() { " " } else { ": " };
         let message = format!("{subject}{joint}{}", problem.what);
-        let whole = self.nullable.filter(|length| problem.rule == &rules::EMPTY_VALUE && *length < self.key.len());
+        let is_unknown = problem.rule == &rules::EMPTY_VALUE
+            || problem.rule == &rules::NOT_A_COUNT && written.is_some_and(number::is_unknown);
+        let whole = self.nullable.filter(|length| is_unknown && *length < self.key.len());
         // Nobody types 0 for what nobody knows.
         let fix = whole.map_or_else(
             || problem.fix.clone(),

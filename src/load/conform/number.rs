@@ -101,12 +101,41 @@ fn special(text: &str) -> Option<Problem> {
 fn words(text: &str) -> Problem {
     let fix = if matches!(text, "-" | "–" | "—" | "x" | "X" | "không" | "no" | "off" | "false" | "k" | "K") {
         "không có hộ nào thì ghi 0".to_owned()
-    } else if let Some(digits) = wide_digits(text) {
+    } else if is_unknown(text) {
+        "hỏi lại đơn vị rồi ghi con số; số chưa biết không ghi thành 0".to_owned()
+    } else if let Some(digits) = wide_digits(text).or_else(|| number_among_words(text)) {
         format!("viết {digits}")
     } else {
-        "ghi bằng chữ số, ví dụ 12; không có thì ghi 0".to_owned()
+        "ghi bằng chữ số, ví dụ 12; không có hộ nào thì ghi 0".to_owned()
     };
     Problem::new(&rules::NOT_A_COUNT, "không phải con số", "cần số nguyên từ 0 trở lên", fix)
+}
+
+/// Whether people write `text` for a figure that nobody knows yet.
+pub(super) fn is_unknown(text: &str) -> bool {
+    const SAID: [&str; 7] = ["chưa", "không rõ", "không biết", "trống", "n/a", "na", "tbd"];
+    let said = text.trim().to_lowercase();
+    let has_words = said.chars().any(char::is_alphanumeric);
+    let is_dash = |letter: char| matches!(letter, '-' | '–' | '—');
+    let is_said = |known: &str| said.strip_prefix(known).is_some_and(|rest| rest.is_empty() || rest.starts_with(' '));
+    if has_words { SAID.into_iter().any(is_said) } else { !said.is_empty() && !said.chars().all(is_dash) }
+}
+
+/// The one number of a text that has words about it, like "2133 người" and "khoảng 2.133"; `None` if the words or signs
+/// may change what it says.
+fn number_among_words(text: &str) -> Option<String> {
+    const SCALES: [&str; 8] = ["trăm", "nghìn", "ngàn", "triệu", "tỷ", "tỉ", "chục", "đồng"];
+    let lower = text.to_lowercase();
+    if lower.contains(['-', '−', '–', '/', '%']) || SCALES.iter().any(|scale| lower.contains(scale)) {
+        return None;
+    }
+    let is_between = |letter: char| !letter.is_alphanumeric() && !matches!(letter, '.' | ',');
+    let parts = lower.split(is_between).map(|part| part.trim_end_matches(['.', ',']));
+    let mut numbers = parts.filter(|part| part.contains(char::is_numeric));
+    let number = numbers.next()?;
+    let digits = if is_digits(number) { number.to_owned() } else { without_separators(number)? };
+    let is_plain = numbers.next().is_none() && (digits.len() == 1 || !digits.starts_with('0'));
+    is_plain.then_some(digits)
 }
 
 /// The digits of a number in full width, as keyboards for Chinese type them.

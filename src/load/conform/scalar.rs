@@ -119,9 +119,14 @@ fn choice(words: &[&'static str], text: &str) -> Problem {
     Problem::new(&rules::NOT_A_CHOICE, "không có trong danh sách cho phép", wanted, fix)
 }
 
+/// A text without the sign that its author put before it as before an item of a list.
+fn without_bullet(text: &str) -> &str {
+    text.trim_start_matches(['-', '–', '—', '−', '+', '*', '•', '·', '▪', '‣', '●', '○']).trim_start()
+}
+
 fn wrong_kind(shape: &Shape, text: &str) -> Problem {
     let fix = match shape {
-        Shape::List(_) => format!("mỗi mục một dòng, bắt đầu bằng dấu gạch: `- {text}`"),
+        Shape::List(_) => format!("mỗi mục một dòng, bắt đầu bằng dấu gạch: `- {}`", without_bullet(text)),
         shape => format!("ghi {}", shape.wanted()),
     };
     Problem::new(&rules::WRONG_KIND, "chỉ là một giá trị", format!("cần {}", shape.wanted()), fix)

@@ -227,7 +227,12 @@ impl<'a> RecordAudit<'a> {
         let edits: Vec<_> = self.open().filter_map(|drift| Some((drift, drift.at(&change.address)?))).collect();
         if edits.is_empty() {
             let message = format!("{} không đổi so với báo cáo đã phát hành", change.address);
-            let fix = "xóa dòng này của bản ghi, hoặc sửa số liệu theo giá trị mới";
+            let is_only = self.value().changes.len() == 1;
+            let fix = if is_only {
+                "số đã trở lại như báo cáo thì xóa tệp bản ghi này; nếu vẫn phải đính chính thì sửa số liệu theo giá trị mới"
+            } else {
+                "xóa dòng này của bản ghi, hoặc sửa số liệu theo giá trị mới"
+            };
             let key = format!("thay_doi[{index}].o");
             return Some(self.at(&rules::NO_CHANGE, key, message).label("không đổi").fix(fix));
         }
