@@ -119,7 +119,7 @@ impl Scene<'_> {
         if let Some(wanted) = self.copied_within(folder, paths) {
             let message = format!("Cả bộ số liệu nằm sâu thêm một thư mục; {count} tệp trong đó không được đọc");
             let fix =
-                format!("chuyển mọi thứ trong `{DATA}/{}` ra thẳng `{DATA}` rồi xóa thư mục này", folder.display());
+                format!("chuyển mọi thứ trong `{DATA}/{}` ra thẳng `{DATA}` rồi xóa thư mục này", disk::shown(folder));
             return self.moved(rules::NOT_READ.at(place, message).fix(fix), wanted);
         }
         let message = format!("Thư mục không đúng chỗ hoặc không đúng tên; {count} tệp trong đó không được đọc");
@@ -148,8 +148,8 @@ impl Scene<'_> {
     fn copied_within(&self, folder: &Path, paths: &[&Path]) -> Option<Vec<PathBuf>> {
         let has =
             |name: &str| paths.iter().any(|path| path.strip_prefix(folder).is_ok_and(|inner| inner == Path::new(name)));
-        let is_there = |name: &&str| self.read.contains(&Path::new(DATA).join(name));
-        let is_copy = BASICS.iter().take(NEEDED).all(|name| has(name)) && !BASICS.iter().any(|name| is_there(&name));
+        let is_there = |name: &&str| self.read.contains(&Path::new(DATA).join(*name));
+        let is_copy = BASICS.iter().take(NEEDED).all(|name| has(name)) && !BASICS.iter().any(is_there);
         let inner = |path: &&Path| path.strip_prefix(folder).ok().map(Path::to_path_buf);
         is_copy.then(|| paths.iter().filter_map(inner).collect())
     }
