@@ -152,7 +152,7 @@ fn files() -> Vec<Advice> {
 fn values() -> Vec<Advice> {
     let zero = |written: &'static str| edit(A2, written, "    moi: 0");
     vec![
-        Advice(201, "không có thì ghi 0", zero("    moi: ba")),
+        Advice(201, "không có hộ nào thì ghi 0", zero("    moi: ba")),
         Advice(202, "viết liền: 1000", edit(A2, "1.000", "1000")),
         Advice(203, "ghi số nguyên", edit(A2, "40,5", "4001")),
         Advice(204, "ghi số không âm", zero("    moi: -1")),
@@ -520,6 +520,7 @@ fn words() -> Vec<Advice> {
             "viết đủ “hộ nghèo”",
             edit(A2, "các HN, HCN và hộ BTXH", "các hộ nghèo, hộ cận nghèo và hộ bảo trợ xã hội (BTXH)"),
         ),
+        Advice(628, "xóa dấu này", edit(A2, "- Đã rà soát", "Đã rà soát")),
         Advice(623, "khai ở `co_quan_van_ban`", edit(SETTINGS, "den: 2022-01-31", "den: null")),
     ]
 }
@@ -849,7 +850,7 @@ fn who_does_not_know_a_figure_is_never_told_to_write_zero() {
 /// Words cannot say how large a number is.
 #[test]
 fn a_number_among_words_is_taken_only_where_nothing_else_can_be_meant() {
-    for written in ["2 nghìn", "3 hoặc 4", "1O", "l2", "0 - 1", "1/2", "hai"] {
+    for written in ["2 nghìn", "3 hoặc 4", "1O", "l2", "0 - 1", "1/2", "hai", "(3)", "<5", "dưới 5", "hơn 10"] {
         let folder = project(&[Change(A2, "    moi: 0", format!("    moi: {written}"))]);
         let said = told(folder.path(), MessageFormat::Human);
         assert!(said.contains("lỗi[BC201]") && !said.contains("viết "), "{written}:\n{said}");

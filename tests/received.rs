@@ -314,7 +314,7 @@ const BAD_CELLS: [BadCell; 75] = [
     (LACK, Text("87,5%"), 206, "tỷ lệ"),
     (COUNT, Text("03"), 208, "viết 3"),
     (COUNT, Number("1E20"), 209, "kiểm tra lại"),
-    (COUNT, Text("2 hộ"), 201, "ghi bằng chữ số"),
+    (COUNT, Text("2 hộ"), 201, "viết 2"),
     (COUNT, Text("+2"), 201, "viết 2"),
     (COUNT, Text("  "), 210, "ghi 0"),
     (COUNT, Text("\u{a0}"), 210, "ghi 0"),

@@ -124,9 +124,12 @@ pub(super) fn is_unknown(text: &str) -> bool {
 /// The one number of a text that has words about it, like "2133 người" and "khoảng 2.133"; `None` if the words or signs
 /// may change what it says.
 fn number_among_words(text: &str) -> Option<String> {
-    const SCALES: [&str; 8] = ["trăm", "nghìn", "ngàn", "triệu", "tỷ", "tỉ", "chục", "đồng"];
+    // Scales and bounds make it another number; a bracket before it is how bookkeepers write a negative one.
+    const WORDS: [&str; 12] =
+        ["trăm", "nghìn", "ngàn", "triệu", "tỷ", "tỉ", "chục", "đồng", "dưới", "trên", "hơn", "gần"];
+    const SIGNS: [char; 9] = ['-', '−', '–', '/', '%', '<', '>', '≤', '≥'];
     let lower = text.to_lowercase();
-    if lower.contains(['-', '−', '–', '/', '%']) || SCALES.iter().any(|scale| lower.contains(scale)) {
+    if lower.starts_with('(') || lower.contains(SIGNS) || WORDS.iter().any(|word| lower.contains(word)) {
         return None;
     }
     let is_between = |letter: char| !letter.is_alphanumeric() && !matches!(letter, '.' | ',');
