@@ -15,7 +15,7 @@ use crate::oracle::{Cells, agree};
 use crate::planted::Plant::{self, Change, Edit, Remove};
 use crate::planted::{project, told};
 use crate::random::Dice;
-use crate::shelf::every;
+use crate::shelf::{self, every};
 
 const UNITS: &str = "data/don-vi.yaml";
 const SETTINGS: &str = "data/baocao.yaml";
@@ -144,14 +144,7 @@ pub(crate) fn months(root: &Path) -> Vec<(PathBuf, Value)> {
 /// A copy of the project at `folder` of this repository.
 pub(crate) fn copy(folder: &str) -> TempDir {
     let (from, to) = (Path::new(env!("CARGO_MANIFEST_DIR")).join(folder).join("data"), tempfile::tempdir().unwrap());
-    for entry in walkdir::WalkDir::new(&from).into_iter().map(Result::unwrap) {
-        let path = to.path().join("data").join(entry.path().strip_prefix(&from).unwrap());
-        if entry.file_type().is_dir() {
-            fs::create_dir_all(path).unwrap();
-        } else {
-            fs::copy(entry.path(), path).unwrap();
-        }
-    }
+    shelf::copy(&from, &to.path().join("data"));
     to
 }
 

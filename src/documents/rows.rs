@@ -285,8 +285,8 @@ fn has(cell: &Value, key: &str) -> bool {
 mod tests {
     use super::*;
 
-    /// In whatever room, a cell of the head has the words and the lines it would have, and none that is wider than the room;
-    /// where it was wide enough, a word of two syllables is never parted.
+    /// In whatever room, a cell of the head has the words it would have, in no more lines, and none that is wider than the
+    /// room.
     #[test]
     fn words_of_two_syllables_stay_together_where_that_takes_no_further_line() {
         for text in

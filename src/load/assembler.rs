@@ -99,8 +99,7 @@ impl ProjectAssembler {
     }
 
     /// The finding about a file that says to be of `inside`, whose file would be `right`.
-    fn of_another_month(&self, finding: Finding, right: Option<PathBuf>, inside: &Month) -> Box<Finding> {
-        let mut finding = finding;
+    fn of_another_month(&self, mut finding: Finding, right: Option<PathBuf>, inside: &Month) -> Box<Finding> {
         if let Some(taken) = right.as_deref().filter(|right| self.paths.contains(*right)) {
             let shown = disk::shown(taken.strip_prefix("data").unwrap_or(taken));
             finding.fix = format!(

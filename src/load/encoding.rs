@@ -27,10 +27,12 @@ fn kind(bytes: &[u8]) -> Option<Guess> {
     if starts(&[b"%PDF", b"\x89PNG", b"\xff\xd8\xff"]) {
         return Some(PICTURE);
     }
-    if is_torn(bytes) {
+    // Every file is looked at, and nearly none has a zero byte.
+    let has_zeros = bytes.contains(&0);
+    if has_zeros && is_torn(bytes) {
         return Some(TORN);
     }
-    (starts(&[b"\xff\xfe", b"\xfe\xff"]) || is_wide(bytes)).then_some(WIDE)
+    (starts(&[b"\xff\xfe", b"\xfe\xff"]) || has_zeros && is_wide(bytes)).then_some(WIDE)
 }
 
 const OFFICE: Guess = Guess {

@@ -117,7 +117,8 @@ fn load_with(root: &Path, before: Option<&ReadBefore>) -> Result<Loaded, LoadErr
     }
     let read: BTreeSet<PathBuf> = jobs.iter().map(|job| job.path.clone()).collect();
     loader.findings.extend(strays::strays(root, &unread, &read));
-    loader.assembler.paths.clone_from(&read);
+    // They are kept once: a country has tens of thousands.
+    loader.assembler.paths = read;
     for jobs in jobs.chunks(AT_ONCE) {
         let outcomes = reading::all(root, jobs, loader.files.len(), before);
         jobs.iter().zip(outcomes).for_each(|(job, outcome)| loader.take(job, outcome));
@@ -125,7 +126,7 @@ fn load_with(root: &Path, before: Option<&ReadBefore>) -> Result<Loaded, LoadErr
     loader.missing_files();
     // The content of a file that exists is not what lies elsewhere.
     for finding in &mut loader.findings {
-        finding.content_of.retain(|path| !read.contains(path));
+        finding.content_of.retain(|path| !loader.assembler.paths.contains(path));
     }
     Ok(loader.finish(root))
 }
