@@ -8,7 +8,7 @@ use std::sync::OnceLock;
 use plotters::style::{FontStyle, IntoFont, register_font};
 
 use super::DrawError;
-use crate::model::CHART_FAMILY;
+use crate::model::{CHART_FAMILY, Compounds};
 
 /// The font files, compiled into the program.
 pub(super) const REGULAR: &[u8] = include_bytes!("../../templates/fonts/be-vietnam-pro/BeVietnamPro_400Regular.ttf");
@@ -55,11 +55,21 @@ impl Face {
     }
 
     /// Breaks the text into as few lines no wider than `limit` as possible, of about equal length. It is broken at
-    /// spaces, because Vietnamese is never hyphenated, but not between an abbreviation and its figure; inside a word only
-    /// if the word alone is too wide, and then behind a stroke if that helps, so that no figure is parted.
+    /// spaces, because Vietnamese is never hyphenated, but not between an abbreviation and its figure, and within a word of
+    /// two syllables only if that saves a line; inside a syllable only if it alone is too wide, and then behind a stroke if
+    /// that helps, so that no figure is parted.
     pub(super) fn wrap(self, text: &str, limit: i32) -> Result<Vec<String>, DrawError> {
         let text = printable(text);
-        let pieces = self.pieces(&text, limit)?;
+        let lines = self.lines(&text, limit, Joints::Figures)?;
+        if lines.len() == 1 {
+            return Ok(lines);
+        }
+        let whole = self.lines(&text, limit, Joints::Words)?;
+        Ok(if whole.len() > lines.len() { lines } else { whole })
+    }
+
+    fn lines(self, text: &str, limit: i32, joints: Joints) -> Result<Vec<String>, DrawError> {
+        let pieces = self.pieces(text, limit, joints)?;
         let space = self.width("n n")? - self.width("nn")?;
         let longest = pieces.iter().map(|piece| piece.width).max();
         let mut best = fill(&pieces, space, limit);
@@ -75,16 +85,19 @@ impl Face {
         Ok(best)
     }
 
-    fn pieces(self, text: &str, limit: i32) -> Result<Vec<Piece<'_>>, DrawError> {
+    fn pieces(self, text: &str, limit: i32, joints: Joints) -> Result<Vec<Piece<'_>>, DrawError> {
         let mut pieces: Vec<Piece<'_>> = Vec::new();
-        let mut from = 0;
+        let (mut from, mut before, mut compounds) = (0, "", Compounds::default());
         for word in text.split(' ') {
             let (start, end) = (from, from + word.len());
             from = end + 1;
             if word.is_empty() {
                 continue;
             }
-            if let Some(last) = pieces.last_mut().filter(|last| is_abbreviation(last.text) && begins_a_figure(word)) {
+            let is_compound = joints == Joints::Words && compounds.joins(before, word);
+            let is_joined = is_compound || (is_abbreviation(before) && begins_a_figure(word));
+            before = word;
+            if let Some(last) = pieces.last_mut().filter(|_| is_joined) {
                 let both = &text[last.from..end];
                 let width = self.width(both)?;
                 if width <= limit {
@@ -125,6 +138,15 @@ impl Face {
         }
         Ok(())
     }
+}
+
+/// What no line ends within.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+enum Joints {
+    /// An abbreviation and its figure.
+    Figures,
+    /// Those, and words of two syllables.
+    Words,
 }
 
 fn is_abbreviation(word: &str) -> bool {
@@ -176,4 +198,32 @@ pub(super) fn register() -> Result<(), DrawError> {
             && register_font(CHART_FAMILY, FontStyle::Bold, BOLD).is_ok()
     });
     if registered { Ok(()) } else { Err(DrawError::font(CHART_FAMILY)) }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::charts::theme;
+
+    /// A label ends no line within a word of two syllables, loses nothing, and takes no further line for that.
+    #[test]
+    fn no_line_of_a_label_ends_within_a_word() {
+        register().unwrap();
+        let face = Face::regular(theme::LABEL);
+        for lines in [
+            ["22/22 học sinh,", "sinh viên"],
+            ["Dịch vụ viễn thông", "và thiết bị"],
+            ["thiết bị tiếp cận", "thông tin"],
+            ["Phường Ka Long", "xã Hải Sơn"],
+        ] {
+            let (text, limit) = (lines.join(" "), face.widest(lines).unwrap() + theme::LABEL / 10);
+            assert_eq!(face.wrap(&text, limit).unwrap(), lines);
+            for limit in (limit / 8..limit).step_by(7) {
+                let wrapped = face.wrap(&text, limit).unwrap();
+                let fewest = face.lines(&text, limit, Joints::Figures).unwrap();
+                assert!(wrapped.len() <= fewest.len(), "{wrapped:?}");
+                assert_eq!(wrapped.concat().replace(' ', ""), text.replace(' ', ""));
+            }
+        }
+    }
 }

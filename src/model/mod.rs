@@ -7,6 +7,7 @@
 //! says; `entry` is the form in which a month is collected; [`contract`] is how a data file is declared. The rooms name everything by this door: `crate::model::Plan`.
 
 mod assets;
+mod compounds;
 pub mod contract;
 mod documents;
 mod entered;
@@ -20,6 +21,7 @@ mod project;
 mod succession;
 
 pub use assets::{Assets, CHART_FAMILY, Font, OFFICE_FAMILY, TEXT_FAMILY, TEXT_STYLES};
+pub use compounds::Compounds;
 pub use documents::*;
 pub use entered::*;
 pub use entry::{

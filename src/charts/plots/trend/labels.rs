@@ -11,11 +11,11 @@ use crate::charts::{DrawError, scale};
 use crate::model::{Datum, TrendSeries};
 use plotters::style::RGBColor;
 
-/// The words at a gap in a line; the short form is used where the long one does not fit.
-const MISSING: [&str; 2] = ["chưa có số liệu", "chưa có số"];
+/// The words at a gap in a line.
+const MISSING: &str = "chưa có số liệu";
 
 /// The same where some units have figures and others lack them.
-const INCOMPLETE: [&str; 2] = ["chưa đủ số liệu", "chưa đủ số"];
+const INCOMPLETE: &str = "chưa đủ số liệu";
 
 /// A label that is farther than this from its point gets a leader: one that stands over its neighbour needs none.
 const FAR: i32 = 700;
@@ -51,7 +51,7 @@ fn target_block(text: &str) -> Result<Block, DrawError> {
 /// The label at the end of a line, its name and its last value, such as "Hộ nghèo 8".
 pub(super) fn end(series: &TrendSeries, last: usize) -> Result<Block, DrawError> {
     let last = series.points.iter().take(last.saturating_add(1)).flatten().last();
-    end_block(&series.name, &last.map_or(Cow::Borrowed(MISSING[1]), Datum::label))
+    end_block(&series.name, &last.map_or(Cow::Borrowed(MISSING), Datum::label))
 }
 
 fn end_block(name: &str, text: &str) -> Result<Block, DrawError> {
@@ -150,20 +150,20 @@ impl Labels {
             return Ok(());
         }
         for middle in gaps(trend, curve) {
-            let [full, short] = if curve.lacks_units { INCOMPLETE } else { MISSING }.map(Block::label);
-            let (full, short) = (full?, short?);
+            let one_line = Block::label(if curve.lacks_units { INCOMPLETE } else { MISSING })?;
+            let two_lines = Block::new(&one_line.lines.concat(), one_line.face, one_line.width * 2 / 3)?;
             let places = |block: &Block, reach: i32| {
                 let (left, block) = (middle.0 - block.width / 2, block.clone());
                 shifted(reach, 50).map(move |(shift, price)| (block.bounds(left, middle.1 + shift), price))
             };
-            if let Some(bounds) = self.taken.free(places(&full, 8).map(|(bounds, _)| bounds)) {
-                self.put(full, curve.style.text, bounds, None);
+            if let Some(bounds) = self.taken.free(places(&one_line, 8).map(|(bounds, _)| bounds)) {
+                self.put(one_line, curve.style.text, bounds, None);
                 continue;
             }
             // Overlapping words are unreadable, so without room only the gap itself and the description tell it.
-            let best = self.taken.best(places(&short, 40)).filter(|bounds| self.taken.is_apart(bounds));
+            let best = self.taken.best(places(&two_lines, 40)).filter(|bounds| self.taken.is_apart(bounds));
             if let Some(bounds) = best {
-                self.put(short, curve.style.text, bounds, None);
+                self.put(two_lines, curve.style.text, bounds, None);
             }
         }
         Ok(())
