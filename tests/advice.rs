@@ -733,10 +733,18 @@ fn no_message_names_what_does_not_exist() {
         "ke_hoachh",
         "ngheo.giam.conlai",
         "ngheo.ho.moii",
-        // Words of the language of templates.
+        // Words of the languages of templates and pages.
+        "*/",
+        "auto",
         "block",
+        "body",
         "component",
         "extends",
+        "if",
+        "import",
+        "let",
+        "not",
+        "set",
     ];
     let rules = load::RULES.iter().chain(check::RULES).chain(documents::RULES).chain(release::RULES);
     let rules = rules.flat_map(|rule| [rule.name, rule.meaning, rule.source, rule.example.right]).map(str::to_owned);

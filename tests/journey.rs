@@ -364,34 +364,60 @@ fn wrong_use_is_answered_in_vietnamese_with_code_2() {
     }
 }
 
-/// Templates that cannot be used, each with what is said of it.
+/// What an officer may write wrongly into a template, each with the file, the line that it is added as, and what is said.
+const BROKEN: [(&str, &str, &str); 16] = [
+    ("bao-cao.txt", "{% include \"bao-cao.txt\" %}", "nhau thành vòng, không bao giờ hết: bao-cao.txt → bao-cao.txt"),
+    ("bao-cao.txt", "{% include \"khong-co.txt\" %}", "không có mẫu `khong-co.txt`"),
+    ("bao-cao.txt", "{% if tong %}", "kết thúc giữa chừng"),
+    ("bao-cao.txt", "{{ tong | la }}", "không có bộ lọc `la`"),
+    ("bao-cao.txt", "{{ 1 + }}", "gặp `}}`, ở đây cần một trong: số nguyên, "),
+    ("bao-cao.txt", "{{ \"một\" * 2 }}", "chỉ tính được với số, gặp chuỗi chữ"),
+    ("bao-cao.txt", "{{ khong_co }}", "tên `khong_co` không có. Các tên dùng được: "),
+    ("bao-cao.txt", "{{ so.la }}", "mục `la` không có. Các mục dùng được: "),
+    ("bao-cao.txt", "{% for x in 12 %}{% endfor %}", "không lặp được qua "),
+    ("phieu.txt", "{{ khong_co }}", "tên `khong_co` không có"),
+    ("chinh-sach.txt", "{{ ty_le + }}", "gặp `}}`"),
+    ("bao-cao.typ", "#let sai = (1", "chưa đóng dấu ngoặc"),
+    ("bao-cao.typ", "#khong-co[chữ]", "tên `khong-co` không có"),
+    ("phieu.typ", "#text(mau: red)[chữ]", "tham số `mau` không có ở đây"),
+    ("lib/co.typ", "#let sai = 1 + \"a\"", "không cộng được số nguyên với chuỗi chữ"),
+    ("lib/co.typ", "#import \"khong-co.typ\"", "không có tệp"),
+];
+
+/// Whatever is wrong with a template, `check` says so in Vietnamese with its line, and no document that follows it is made
+/// without the same words. Taking the file away is a cure.
 #[test]
 fn what_is_wrong_with_a_template_is_a_finding_in_vietnamese() {
-    const ENGLISH: [&str; 6] = ["Circular", "Unknown", "Unexpected", "Found", "found", "expected"];
     let office = crate::starts::copy("examples/commune-2026");
-    let own = std::fs::read_to_string(Path::new(env!("CARGO_MANIFEST_DIR")).join("templates/bao-cao.txt")).unwrap();
-    std::fs::create_dir_all(office.path().join("templates")).unwrap();
-    let template = office.path().join("templates/bao-cao.txt");
-    for (broken, said) in [
-        ("{% include \"bao-cao.txt\" %}", "nhau thành vòng, không bao giờ hết: bao-cao.txt → bao-cao.txt"),
-        ("{% include \"khong-co.txt\" %}", "không có mẫu `khong-co.txt`"),
-        ("{% if tong %}", "kết thúc giữa chừng"),
-        ("{{ tong | la }}", "không có bộ lọc `la`"),
-        ("{{ 1 + }}", "gặp `}}`, ở đây cần một trong"),
-        ("{{ \"một\" * 2 }}", "chỉ tính được với số, gặp `string`"),
-    ] {
-        std::fs::write(&template, format!("{own}{broken}\n")).unwrap();
-        let told = run(&["check", "-C", office.path().to_str().unwrap()]);
-        let told = (told.status.code(), String::from_utf8(told.stderr).unwrap());
-        assert_eq!(told.0, Some(1), "{broken}: {}", told.1);
-        for part in ["lỗi[BC130]", "templates/bao-cao.txt", said, "xóa tệp để dùng mẫu có sẵn"] {
-            assert!(told.1.contains(part), "{broken}: {}", told.1);
+    let at = office.path().to_str().unwrap();
+    let asked = |arguments: &[&str]| {
+        let told = run(&[arguments, &["-C", at]].concat());
+        (told.status.code(), String::from_utf8(told.stderr).unwrap())
+    };
+    for (file, broken, said) in BROKEN {
+        let own = std::fs::read_to_string(Path::new(env!("CARGO_MANIFEST_DIR")).join("templates").join(file)).unwrap();
+        let template = office.path().join("templates").join(file);
+        std::fs::create_dir_all(template.parent().unwrap()).unwrap();
+        std::fs::write(&template, format!("{}\n{broken}\n", own.trim_end())).unwrap();
+        let line = own.trim_end().lines().count() + 1;
+        let one: &[&str] = if file.starts_with("phieu") { &["phieu", "--unit", "9900101"] } else { &["bao-cao"] };
+        for arguments in [vec!["check"], [&["build", "--no-charts", "--only"], one].concat()] {
+            let (code, told) = asked(&arguments);
+            assert_ne!(code, Some(0), "{arguments:?} {broken}: {told}");
+            for part in
+                ["lỗi[BC130]", &format!("templates/{file}"), said, "cách sửa: sửa tệp ấy", "xóa tệp để dùng mẫu có sẵn"]
+            {
+                assert!(told.contains(part), "{arguments:?} {broken}: {told}");
+            }
+            // A circle has no line, and what is not closed may be missed at the end.
+            if !broken.contains("include \"bao-cao") && !said.contains("giữa chừng") {
+                assert!(told.contains(&format!("templates/{file}:{line}:")), "{arguments:?} {broken}: {told}");
+            }
+            assert!(!told.contains("nguyên văn"), "{arguments:?} {broken}: {told}");
         }
-        assert!(!ENGLISH.iter().any(|word| told.1.contains(word)), "{broken}: {}", told.1);
+        std::fs::remove_file(template).unwrap();
     }
-    // Taking the file away is a cure.
-    std::fs::remove_file(template).unwrap();
-    assert_eq!(run(&["check", "-C", office.path().to_str().unwrap()]).status.code(), Some(0));
+    assert_eq!(asked(&["check"]).0, Some(0));
 }
 
 #[test]

@@ -31,6 +31,7 @@ use install::{completions, doctor, man};
 use make::{build, charts, status, watch};
 use publish::{correct, release, review};
 use scale::{merge, plan};
+use show::findings;
 use show::output::{self, Output};
 use start::{init, new_month};
 
@@ -58,7 +59,7 @@ pub fn run(arguments: impl IntoIterator<Item = OsString>) -> ExitCode {
     let exit = match execute(&cli, &output) {
         Ok(exit) => exit,
         Err(failure) => {
-            output.failure(&failure);
+            findings::show_failure(&failure, &output);
             Exit::of(&failure)
         }
     };

@@ -13,6 +13,7 @@ mod digits;
 mod error;
 mod escape;
 mod fixed;
+mod foreign_words;
 mod growth;
 mod placeholder;
 mod placeholder_checks;

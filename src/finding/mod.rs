@@ -5,10 +5,12 @@
 //! find mistakes own the rules that they apply; this room defines what a rule, a finding and a place in a text are.
 
 mod cause;
+mod phrasebook;
 mod resolved;
 mod rule;
 
 pub use cause::{Cause, by_cause};
+pub(crate) use phrasebook::Phrasebook;
 pub use resolved::{Resolved, located};
 pub(crate) use rule::rule_book;
 pub use rule::{Example, Rule};
@@ -143,6 +145,8 @@ pub enum Place {
     Path(PathBuf),
     /// A cell of a sheet that was received.
     Cell(SheetCell),
+    /// A line of a file that is not among the texts of the data, such as a template.
+    Line(QuotedLine),
 }
 
 impl Place {
@@ -150,9 +154,22 @@ impl Place {
     pub const fn file(&self) -> Option<FileId> {
         match self {
             Self::Bytes(file, _) | Self::Key(file, _) | Self::Words(file, _) => Some(*file),
-            Self::Path(_) | Self::Cell(_) => None,
+            Self::Path(_) | Self::Cell(_) | Self::Line(_) => None,
         }
     }
+}
+
+/// A line of a file, with what stands in it.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct QuotedLine {
+    /// The file, from the project's folder.
+    pub path: PathBuf,
+    /// Line, from 1.
+    pub line: usize,
+    /// Column counted in letters, from 1.
+    pub column: usize,
+    /// The line itself.
+    pub text: String,
 }
 
 /// Some words of a text value. They are counted in the value as YAML understands it, because in the file the text may

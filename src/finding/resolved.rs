@@ -1,9 +1,10 @@
 //! Findings whose places have been found in the texts, ready to be sorted and shown.
 
+use std::borrow::Cow;
 use std::ops::Range;
 use std::path::Path;
 
-use super::{Finding, Place, Words};
+use super::{Finding, Place, QuotedLine, Words};
 use crate::disk;
 use crate::model::{FileId, Month, Project, Scope, SourceFile, Unit, UnitCode, capitalized};
 
@@ -16,7 +17,7 @@ pub struct Resolved<'a> {
     pub path: String,
     /// The text of the file and the range of bytes to underline; `None` for a file that could not be read or does not
     /// exist.
-    pub excerpt: Option<(&'a str, Range<usize>)>,
+    pub excerpt: Option<(Cow<'a, str>, Range<usize>)>,
     /// Line, from 1.
     pub line: usize,
     /// Column counted in letters, from 1.
@@ -37,12 +38,13 @@ impl<'a> Resolved<'a> {
     ) -> Self {
         let about = about(&finding, project);
         let (path, excerpt) = find(&finding.place, files, &locate);
-        let of_cell = match &finding.place {
+        let (line, column) = match (&finding.place, &excerpt) {
             // Of a cell, the line is its row, so that findings stand in the order of the sheet.
-            Place::Cell(cell) => (cell.at.0 as usize + 1, cell.at.1 as usize + 1),
-            _ => (1, 1),
+            (Place::Cell(cell), _) => (cell.at.0 as usize + 1, cell.at.1 as usize + 1),
+            (Place::Line(quoted), _) => (quoted.line, quoted.column),
+            (_, Some((text, range))) => line_and_column(text, range.start),
+            (_, None) => (1, 1),
         };
-        let (line, column) = excerpt.as_ref().map_or(of_cell, |(text, range)| line_and_column(text, range.start));
         let label = format!("{}{}", finding.label, instead(&finding, files, line, &locate).unwrap_or_default());
         Self { finding, path, excerpt, line, column, label, about }
     }
@@ -90,7 +92,10 @@ pub fn located<'a>(
     locate: impl Fn(&'a SourceFile, &str) -> Option<Range<usize>>,
 ) -> String {
     let (path, excerpt) = find(place, files, &locate);
-    let at = excerpt.map(|(text, range)| line_and_column(text, range.start));
+    let at = match place {
+        Place::Line(quoted) => Some((quoted.line, quoted.column)),
+        _ => excerpt.map(|(text, range)| line_and_column(&text, range.start)),
+    };
     at.map_or(path.clone(), |(line, column)| format!("{path}:{line}:{column}"))
 }
 
@@ -102,13 +107,24 @@ fn find<'a>(
     match place {
         Place::Path(path) => (disk::shown(path), None),
         Place::Cell(cell) => (format!("{}: {cell}", disk::shown(&cell.file)), None),
+        Place::Line(quoted) => (disk::shown(&quoted.path), Some((Cow::Owned(quoted.text.clone()), word_at(quoted)))),
         Place::Bytes(file, range) => in_file(files, *file, |_| range.clone()),
         Place::Key(file, key) => in_file(files, *file, |source| nearest(source, key, locate)),
         Place::Words(file, words) => in_file(files, *file, |source| spoken(source, words, locate)),
     }
 }
 
-type Excerpt<'a> = Option<(&'a str, Range<usize>)>;
+type Excerpt<'a> = Option<(Cow<'a, str>, Range<usize>)>;
+
+/// The word at which a quoted line is wrong, or the sign that stands there.
+fn word_at(quoted: &QuotedLine) -> Range<usize> {
+    let place = |at: usize| quoted.text.char_indices().nth(at).map_or(quoted.text.len(), |(byte, _)| byte);
+    let (start, next) = (place(quoted.column.saturating_sub(1)), place(quoted.column));
+    let is_of_word = |letter: char| letter.is_alphanumeric() || "_-".contains(letter);
+    let rest = &quoted.text[start..];
+    let end = rest.find(|letter| !is_of_word(letter)).map_or(quoted.text.len(), |end| start + end);
+    start..end.max(next)
+}
 
 fn in_file<'a>(
     files: &'a [SourceFile],
@@ -117,7 +133,7 @@ fn in_file<'a>(
 ) -> (String, Excerpt<'a>) {
     let Some(source) = files.get(file.0) else { return (String::new(), None) };
     let range = within(&source.text, range(source));
-    (disk::shown(&source.path), Some((&source.text, range)))
+    (disk::shown(&source.path), Some((Cow::Borrowed(source.text.as_str()), range)))
 }
 
 /// The range of the value at `key`. A missing key has no range, so the nearest value around it is taken instead.

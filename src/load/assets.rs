@@ -112,13 +112,18 @@ fn font(root: &Path, path: &Path, name: &str, findings: &mut Vec<Finding>) -> Op
 }
 
 /// A template, or a sentence that is one, in which `reason` is wrong.
-pub fn broken_template(path: &Path, reason: &str) -> Finding {
-    let fix = if path.starts_with("templates") {
+pub fn broken_template(place: Place, reason: &str) -> Finding {
+    let path = match &place {
+        Place::Path(path) => Some(path),
+        Place::Line(quoted) => Some(&quoted.path),
+        _ => None,
+    };
+    let fix = if path.is_some_and(|path| path.starts_with(FOLDER)) {
         "sửa tệp ấy ở chỗ nêu trên; hoặc xóa tệp để dùng mẫu có sẵn"
     } else {
         "sửa câu ấy ở chỗ nêu trên"
     };
-    rules::BAD_TEMPLATE.at(Place::Path(path.to_path_buf()), capitalized(reason)).fix(fix)
+    rules::BAD_TEMPLATE.at(place, capitalized(reason)).fix(fix)
 }
 
 fn unusable(path: &Path, finding: &Finding) -> Finding {

@@ -7,6 +7,7 @@ use typst::diag::{HintedString, SourceDiagnostic};
 use typst::syntax::{DiagSpan, Lines};
 use typst::{World, WorldExt};
 
+use super::foreign_words::WORDS;
 use super::guard::{MisplacedWord, Misplacement};
 use super::world::DocumentWorld;
 use crate::model::MAY_BREAK;
@@ -60,10 +61,8 @@ impl PdfError {
 pub struct Problem {
     /// The place; `None` if the document as a whole is meant.
     pub spot: Option<Spot>,
-    /// The message, in Typst's words.
+    /// The message.
     pub message: String,
-    /// Typst's hints on how to solve it.
-    pub hints: Vec<String>,
     /// The places from which the code at `spot` was called, innermost first: an error in a layout module is usually
     /// caused by its caller.
     pub callers: Vec<Spot>,
@@ -92,8 +91,7 @@ impl fmt::Display for Problem {
             write!(f, "{spot}: ")?;
         }
         write!(f, "{}", self.message)?;
-        self.callers.iter().try_for_each(|caller| write!(f, "\n    gọi từ {caller}"))?;
-        self.hints.iter().try_for_each(|hint| write!(f, "\n    gợi ý: {hint}"))
+        self.callers.iter().try_for_each(|caller| write!(f, "\n    gọi từ {caller}"))
     }
 }
 
@@ -134,8 +132,7 @@ fn start(text: &str) -> String {
 
 /// An error that has no place.
 pub(super) fn hinted(error: &HintedString) -> PdfError {
-    let hints = error.hints().iter().map(ToString::to_string).collect();
-    PdfError::Layout(vec![Problem { spot: None, message: error.message().to_string(), hints, callers: Vec::new() }])
+    PdfError::Layout(vec![Problem { spot: None, message: WORDS.say(error.message()), callers: Vec::new() }])
 }
 
 /// Converts all of Typst's diagnostics and resolves their places to lines and columns.
@@ -149,40 +146,9 @@ const CALLERS: usize = 6;
 fn problem(world: &DocumentWorld<'_>, diagnostic: &SourceDiagnostic) -> Problem {
     Problem {
         spot: spot(world, diagnostic.span),
-        message: in_vietnamese(diagnostic.message.trim_start_matches("assertion failed: ")),
-        hints: diagnostic.hints.iter().map(|hint| hint.v.to_string()).filter(|hint| !is_of_a_bound(hint)).collect(),
+        message: WORDS.say(diagnostic.message.trim_start_matches("assertion failed: ")),
         callers: diagnostic.trace.iter().take(CALLERS).filter_map(|point| spot(world, point.span.into())).collect(),
     }
-}
-
-/// What Typst says where a layout does not end, in the words of an officer who has changed one.
-const BOUNDS: [(&str, &str); 9] = [
-    ("maximum show rule depth exceeded", "các quy tắc `show` gọi nhau hoặc nội dung lồng nhau quá sâu"),
-    ("maximum grouping depth exceeded", "các quy tắc `show` gọi nhau quá sâu"),
-    ("maximum layout depth exceeded", "nội dung lồng nhau quá sâu"),
-    ("maximum function call depth exceeded", "hàm gọi lại chính nó không dừng"),
-    ("maximum parsing depth exceeded", "dấu ngoặc lồng nhau quá sâu"),
-    ("document did not converge within five attempts", "nội dung phụ thuộc chính nó, dàn mãi không yên"),
-    ("condition is always true", "vòng lặp `while` có điều kiện luôn đúng nên không dừng"),
-    ("loop seems to be infinite", "vòng lặp `while` không dừng"),
-    ("failed to parse SVG (nodes limit reached", "hình SVG có quá nhiều thành phần lặp lại"),
-];
-
-fn in_vietnamese(message: &str) -> String {
-    let known = BOUNDS.iter().find(|(english, _)| message.starts_with(english));
-    known.map_or_else(|| message.to_owned(), |(_, vietnamese)| (*vietnamese).to_owned())
-}
-
-/// Whether a hint only says more about such a bound, in English.
-fn is_of_a_bound(hint: &str) -> bool {
-    const HINTS: [&str; 5] = [
-        "maybe a show rule matches its own output",
-        "maybe there are too deeply nested elements",
-        "try to reduce the amount of nesting",
-        "see https://typst.app/help/convergence",
-        "additional warning",
-    ];
-    HINTS.iter().any(|known| hint.contains(known))
 }
 
 /// The line and column of a span, which may point into any file of the document.

@@ -12,6 +12,7 @@ mod bounds;
 mod diagnostics;
 mod eviction;
 mod fonts;
+mod foreign_words;
 mod guard;
 mod turns;
 mod typesetter;

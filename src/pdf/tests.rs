@@ -128,7 +128,7 @@ fn escaped_letters_are_letters_in_markup_and_in_strings() {
 #[test]
 fn an_unknown_family_is_an_error_with_its_place() {
     let (spot, message) = first(&with_body("#text(font: \"Times New Roman\")[A]"));
-    assert_eq!((&*spot, &*message), ("main.typ:4:13", "unknown font family: times new roman"));
+    assert_eq!((&*spot, &*message), ("main.typ:4:13", "không có phông chữ times new roman"));
 }
 
 #[test]
@@ -140,7 +140,7 @@ fn a_missing_glyph_is_an_error_with_its_place() {
 #[test]
 fn a_broken_source_is_told_with_file_line_and_column() {
     let error = TYPESETTER.typeset(&with_body("#doan[thiếu ngoặc")).unwrap_err().to_string();
-    assert_eq!(error, "không dàn được trang:\n  main.typ:4:6: unclosed delimiter");
+    assert_eq!(error, "không dàn được trang:\n  main.typ:4:6: chưa đóng dấu ngoặc");
 }
 
 #[test]
@@ -148,7 +148,7 @@ fn a_broken_module_is_told_by_its_own_name() {
     let mut assets = crate::load::bundled();
     assets.templates.insert("lib/dau.typ".to_owned(), "#let ten-loai(".to_owned());
     let error = Typesetter::new(&assets).unwrap().typeset(&sheet()).unwrap_err().to_string();
-    assert!(error.contains("lib/dau.typ:1:14: unclosed delimiter"), "{error}");
+    assert!(error.contains("lib/dau.typ:1:14: chưa đóng dấu ngoặc"), "{error}");
 }
 
 #[test]

@@ -47,6 +47,7 @@ pub use crate::workbook::{CsvStyle, csv, csv_pieces, value_fields};
 
 use crate::disk::Unreadable;
 use crate::documents::DocumentError;
+use crate::finding::Finding;
 use crate::indicators::{self, Indicators};
 use crate::load::LoadError;
 use crate::model::{Period, Project, UnitCode};
@@ -98,6 +99,21 @@ pub enum Failure {
     /// The arguments name something that does not exist or cannot be used.
     #[error("{0}")]
     Wrong(String),
+}
+
+impl Failure {
+    /// The finding about the template of the project that is to blame, if one is.
+    pub fn finding(&self) -> Option<Finding> {
+        match self {
+            Self::Report(error) => make::unset::written(error),
+            _ => None,
+        }
+    }
+
+    /// The failure in one piece, for the result of a document.
+    fn told(&self) -> String {
+        self.finding().map_or_else(|| self.to_string(), |finding| make::unset::told(&finding))
+    }
 }
 
 /// The given period, or the latest month with data.

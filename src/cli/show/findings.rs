@@ -10,7 +10,7 @@ use crate::cli::arguments::MessageFormat;
 use crate::cli::show::output::{self, Output};
 use crate::finding::{Family, Resolved, Severity};
 use crate::model::{Month, Period, UnitCode};
-use crate::pipeline::{self, Opened};
+use crate::pipeline::{self, Failure, Opened};
 
 /// Prints the findings for somebody who works on one period: every error, but no warnings about months that the
 /// period does not count.
@@ -45,6 +45,15 @@ pub(in crate::cli) fn show_errors(opened: &Opened, output: &Output) -> bool {
     let is_any = !found.is_empty();
     show(found, output);
     is_any
+}
+
+/// Prints why the command could not do its work: a template that cannot be used like every other finding.
+pub(in crate::cli) fn show_failure(failure: &Failure, output: &Output) {
+    if let Some(finding) = failure.finding() {
+        show(vec![Resolved::new(finding, &[], None, |_, _| None)], output);
+    } else {
+        output.failure(failure);
+    }
 }
 
 /// Prints the findings, on stderr for people and on stdout for programs. Returns the number of each kind, including

@@ -7,7 +7,7 @@ use crate::load;
 use crate::model::{DocumentId, DocumentKind, Project, View};
 use crate::pdf::{self, Typesetter};
 use crate::pipeline::explain::diff::no_release;
-use crate::pipeline::make::typeset::{PreparedDocument, typeset};
+use crate::pipeline::make::typeset::{Origins, PreparedDocument, typeset};
 use crate::pipeline::make::views::Viewer;
 use crate::pipeline::open::drift::frozen_project;
 use crate::pipeline::publish::letter::{letter_about, subject};
@@ -235,7 +235,7 @@ impl File<'_> {
         let sources = release::attached_sources(frozen);
         let prepared = PreparedDocument { view, sources, ledger: ledger.clone(), changes: None };
         let (writer, typesetter) = (DocumentWriter::new(&opened.assets, &[])?, Typesetter::new(&opened.assets)?);
-        let Ok(draft) = typeset(&writer, &typesetter, &prepared, &[]) else { return Ok(None) };
+        let Ok(draft) = typeset(&writer, &typesetter, &prepared, Origins::of(opened)) else { return Ok(None) };
         let examined = look(self.pdf, &draft)?;
         Ok(examined.differences.is_empty().then_some(examined))
     }
@@ -285,7 +285,7 @@ impl File<'_> {
         }
         let typesetter = Typesetter::new(&opened.assets)?;
         let prepared = PreparedDocument { view: view.clone(), ledger: self.attached.ledger.clone(), ..today };
-        let pages = typeset(&writer, &typesetter, &prepared, &opened.files).map_err(Failure::Refused)?;
+        let pages = typeset(&writer, &typesetter, &prepared, Origins::of(opened)).map_err(Failure::Refused)?;
         let examined = match self.against(&pages, Original::Today)? {
             Ok(examined) => examined,
             Err(mismatch) => return Ok(self.answer(Verdict::Differs(mismatch))),
@@ -316,7 +316,7 @@ impl File<'_> {
         };
         let creator = self.pdf.property("Creator").map_err(AttachmentError::from)?.unwrap_or_default();
         let is_own = creator == typesetter.creator() || !creator.starts_with(pdf::CREATOR);
-        let Ok(pages) = typeset(&writer, &typesetter, &prepared, &[]) else {
+        let Ok(pages) = typeset(&writer, &typesetter, &prepared, Origins { files: &[], assets: &assets }) else {
             return Ok(self.answer(Verdict::Differs(Mismatch::OtherVersion(creator, None))));
         };
         let (basis, examined) = match self.against(&pages, Original::Attached)? {

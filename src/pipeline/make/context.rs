@@ -171,10 +171,7 @@ impl<'a> BuildContext<'a> {
         let prepared =
             PreparedDocument::new(&self.engine.writer, self.project, &self.indicators, subject, self.options.edition);
         let reviser = Reviser::new(self.opened, &self.engine.writer, self.project, &self.indicators);
-        prepared
-            .map_err(Failure::from)
-            .and_then(|prepared| reviser.revised(prepared))
-            .map_err(|error| error.to_string())
+        prepared.map_err(Failure::from).and_then(|prepared| reviser.revised(prepared)).map_err(|failure| failure.told())
     }
 
     /// Checks that documents about `subject` may be made: its data have no errors, and no other unit has the same

@@ -6,6 +6,7 @@ use std::panic::{self, AssertUnwindSafe};
 use super::BuildContext;
 use super::Files;
 use super::summary::{Built, Done, Outcome};
+use super::unset::Origins;
 use super::workbook::workbook;
 use crate::disk::InnerPath;
 use crate::model::{DocumentId, DocumentKind, Edition, Unit};
@@ -99,7 +100,7 @@ impl BuildContext<'_> {
     /// All files of a document, with their contents; `json` is that of its view.
     fn files(&self, prepared: &PreparedDocument, json: Vec<u8>) -> Result<Files, String> {
         let view = &prepared.view;
-        let pdf = typeset_as(&self.engine.writer, &self.engine.typesetter, (prepared, json), &self.opened.files)?;
+        let pdf = typeset_as(&self.engine.writer, &self.engine.typesetter, (prepared, json), Origins::of(self.opened))?;
         let place = |path: String| InnerPath::new(path).map_err(|error| error.to_string());
         let mut files = Files::from([(place(view.document.pdf_path())?, pdf)]);
         if let Some(changes) = &prepared.changes {

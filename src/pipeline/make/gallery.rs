@@ -26,7 +26,7 @@ pub(in crate::pipeline) enum PageError {
 
 impl From<PageError> for String {
     fn from(error: PageError) -> Self {
-        error.to_string()
+        Failure::from(error).told()
     }
 }
 

@@ -13,6 +13,7 @@ mod run_cache;
 mod summary;
 mod template_dry_run;
 pub(in crate::pipeline) mod typeset;
+pub(in crate::pipeline) mod unset;
 pub(in crate::pipeline) mod views;
 mod workbook;
 

@@ -1,11 +1,13 @@
 //! Turns a view into the source of a document, and that into a PDF.
 
-use super::{apart, entered};
+use super::apart;
+pub(in crate::pipeline) use super::unset::Origins;
+use super::unset::Unset;
 use crate::charts::{self, DrawError, Form};
 use crate::documents::{DocumentError, DocumentWriter, Provenance};
 use crate::fingerprint::Fingerprint;
 use crate::indicators::Indicators;
-use crate::model::{Edition, Project, SourceFile, Unit, View};
+use crate::model::{Edition, Project, Unit, View};
 use crate::pdf::Typesetter;
 use crate::release::LedgerHead;
 use crate::store::{self, Parts};
@@ -46,15 +48,14 @@ impl PreparedDocument {
     }
 }
 
-/// The PDF of `prepared`: the same gives the same bytes. `files` are the texts that its words were entered in, if they
-/// are at hand.
+/// The PDF of `prepared`: the same gives the same bytes.
 pub(in crate::pipeline) fn typeset(
     writer: &DocumentWriter,
     typesetter: &Typesetter,
     prepared: &PreparedDocument,
-    files: &[SourceFile],
+    origins: Origins<'_>,
 ) -> Result<Vec<u8>, String> {
-    typeset_as(writer, typesetter, (prepared, prepared.view.to_json()), files)
+    typeset_as(writer, typesetter, (prepared, prepared.view.to_json()), origins)
 }
 
 /// The same where the JSON of the view is at hand.
@@ -62,17 +63,30 @@ pub(super) fn typeset_as(
     writer: &DocumentWriter,
     typesetter: &Typesetter,
     (prepared, json): (&PreparedDocument, Vec<u8>),
-    files: &[SourceFile],
+    origins: Origins<'_>,
 ) -> Result<Vec<u8>, String> {
     let PreparedDocument { view, sources, ledger, .. } = prepared;
-    let draw = |chart| charts::draw(chart, Form::Embedded).map(|drawing| drawing.svg.into_bytes());
-    let drawn: Result<Vec<_>, DrawError> = view.charts.iter().map(draw).collect();
-    let drawn = drawn.map_err(|error| error.to_string())?;
     let proof = Provenance {
         fingerprint: Fingerprint::of_view_as(view, &json).grouped(),
         sources: sources.clone(),
         ledger: ledger.as_ref().map(LedgerHead::to_string),
     };
-    let document = writer.source_as((view, json), drawn, &proof).map_err(|error| error.to_string())?;
-    apart::typeset(typesetter, &document).map_err(|error| entered::with_places(&error, files))
+    set(writer, typesetter, (view, json), &proof).map_err(|unset| unset.told(origins))
+}
+
+/// Draws the charts of `view`, writes its source and sets it.
+pub(super) fn set(
+    writer: &DocumentWriter,
+    typesetter: &Typesetter,
+    (view, json): (&View, Vec<u8>),
+    proof: &Provenance,
+) -> Result<Vec<u8>, Unset> {
+    let draw = |chart| charts::draw(chart, Form::Embedded).map(|drawing| drawing.svg.into_bytes());
+    let drawn: Result<Vec<_>, DrawError> = view.charts.iter().map(draw).collect();
+    let document = writer.source_as((view, json), drawn.map_err(Unset::Drawn)?, proof).map_err(Unset::Written)?;
+    apart::typeset(typesetter, &document).map_err(|error| Unset::Pages {
+        error,
+        main: document.main,
+        kind: view.document.kind,
+    })
 }

@@ -212,6 +212,7 @@ impl Opened {
             }
             Place::Path(path) => path,
             Place::Cell(cell) => &cell.file,
+            Place::Line(quoted) => &quoted.path,
         }
     }
 }

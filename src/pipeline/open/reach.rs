@@ -118,7 +118,7 @@ impl Opened {
                 let lists = ON_SHEETS.iter().filter_map(|list| locator.locate(file, list));
                 lists.into_iter().any(|list| list.start <= range.start && range.end <= list.end)
             }),
-            Place::Path(_) | Place::Cell(_) => true,
+            Place::Path(_) | Place::Cell(_) | Place::Line(_) => true,
         }
     }
 

@@ -91,11 +91,11 @@ fn summaries(
     }
     let plain = BuildOptions { jobs: options.jobs, ..BuildOptions::new(options.out.clone()) };
     let engine = engine.map_or_else(|| Engine::new(opened, project), |engine| Ok(Arc::clone(engine)));
-    let engine = engine.map_err(|error| error.to_string());
+    let engine = engine.map_err(|failure| failure.told());
     let summary = |period| -> Result<Summary, String> {
         let engine = engine.as_ref().map_err(Clone::clone)?;
         let known = made.filter(|made| made.period == period).map(|made| Known::after(made, options));
-        of_period(engine, opened, &plain, period, known.unwrap_or_default()).map_err(|error| error.to_string())
+        of_period(engine, opened, &plain, period, known.unwrap_or_default()).map_err(|failure| failure.told())
     };
     let of = |period| (period, summary(period));
     Ok(Some(periods(opened, &plain)?.into_iter().map(of).collect()))

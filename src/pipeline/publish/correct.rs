@@ -16,7 +16,7 @@ use crate::load;
 use crate::model::{Correction, CorrectionKind, DocumentId, Month, Project, SourceFile, UnitCode};
 use crate::pdf::Typesetter;
 use crate::pipeline::explain::diff::{Difference, PlaceFinder, broken_ledger, difference, edit_lines};
-use crate::pipeline::make::typeset::typeset;
+use crate::pipeline::make::typeset::{Origins, typeset};
 use crate::pipeline::make::views::{Viewer, unsigned};
 use crate::pipeline::open::drift::{drifts, journal};
 use crate::pipeline::publish::revision::Reviser;
@@ -249,8 +249,8 @@ fn legal_form(
     let viewer = Viewer::new(&writer, &project, release.manifest.period);
     let reviser = Reviser::new(opened, &writer, &project, viewer.indicators());
     let prepared = reviser.revised(viewer.prepared(&document)?)?;
-    let pages =
-        typeset(&writer, &Typesetter::new(&opened.assets)?, &prepared, &opened.files).map_err(Failure::Refused)?;
+    let pages = typeset(&writer, &Typesetter::new(&opened.assets)?, &prepared, Origins::of(opened))
+        .map_err(Failure::Refused)?;
     let is_same = opened.archive.pdf(release, &document)?.is_some_and(|pdf| pdf == pages);
     Ok(if is_same { LegalForm::Nothing } else { LegalForm::Letter })
 }

@@ -9,7 +9,7 @@ use crate::documents::DocumentWriter;
 use crate::finding::Finding;
 use crate::model::View;
 use crate::pdf::Typesetter;
-use crate::pipeline::make::typeset::{PreparedDocument, typeset};
+use crate::pipeline::make::typeset::{Origins, PreparedDocument, typeset};
 use crate::pipeline::{Failure, Opened};
 use crate::store::{self, Lock};
 
@@ -18,7 +18,7 @@ pub(super) fn write_draft(opened: &Opened, writer: &DocumentWriter, view: View, 
     let document = view.document.clone();
     let prepared = PreparedDocument { view, sources: None, ledger: None, changes: None };
     let typesetter = Typesetter::new(&opened.assets)?;
-    let pdf = typeset(writer, &typesetter, &prepared, &opened.files).map_err(Failure::Refused)?;
+    let pdf = typeset(writer, &typesetter, &prepared, Origins::of(opened)).map_err(Failure::Refused)?;
     let path = document.pdf_path();
     let place = InnerPath::new(path.clone()).map_err(|error| Failure::Wrong(error.to_string()))?;
     let _lock = Lock::take(out, &document.period.to_string())?;

@@ -12,7 +12,7 @@ use crate::finding::{Finding, Severity, by_cause};
 use crate::fingerprint::Fingerprint;
 use crate::model::{Assets, DocumentId, Explained, FileId, Period, Project, SourceFile, short_date};
 use crate::pdf::Typesetter;
-use crate::pipeline::make::typeset::{PreparedDocument, typeset};
+use crate::pipeline::make::typeset::{Origins, PreparedDocument, typeset};
 use crate::pipeline::make::views::{Viewer, documents, unsigned};
 use crate::pipeline::open::drift::{inputs, is_shared};
 use crate::pipeline::publish::revision::{Reviser, outlined};
@@ -132,7 +132,7 @@ fn freeze(opened: &Opened, project: &Project, period: Period, jobs: NonZeroUsize
     if let Some(current) = opened.archive.current_of(period) {
         says_something_else(opened, current, &papers)?;
     }
-    let typeset = |prepared: &PreparedDocument| typeset(&writer, &typesetter, prepared, &opened.files);
+    let typeset = |prepared: &PreparedDocument| typeset(&writer, &typesetter, prepared, Origins::of(opened));
     let pdfs = workers::spread(jobs, &papers, typeset)?;
     let (templates, fonts) = (Fingerprint::of_templates(&opened.assets), Fingerprint::of_fonts(&opened.assets));
     let mut manifest = ReleaseManifest::new(period, env!("CARGO_PKG_VERSION"), templates, fonts);
