@@ -65,6 +65,7 @@ mod starts;
 mod statements;
 mod stranger;
 mod texts;
+mod typing;
 mod windows;
 mod word;
 mod workbook;

@@ -287,9 +287,6 @@ rule_book! {
     PLACEHOLDER 604 Error "Tên chỗ điền không dùng được"
         "Câu của chính sách chỉ dùng được ty_le (tỷ lệ), duoc (số được hưởng), thuoc_dien (số thuộc diện), co_so (đối tượng làm cơ sở tính)." LOGIC,
         "cau: \"{{ ti_le }} {{ co_so }} được vay vốn\"" => "cau: \"{{ ty_le }} {{ co_so }} được vay vốn\"";
-    LOOK_ALIKE 605 Warning "Chữ trông giống chữ Việt"
-        "Chữ Ð, ð, Ɖ của tiếng khác trông như Đ, đ nhưng tìm kiếm và sắp xếp sai." LOGIC,
-        "ten: Ðức Bình   (Ð là chữ của tiếng khác)" => "ten: Đức Bình";
     WRONG_KIND 606 Warning "Gọi sai loại đơn vị"
         "Xã gọi là phường hoặc ngược lại. Loại đứng trước một danh sách là loại của mọi tên trong danh sách." "Danh mục đơn vị hành chính",
         "- Nhân rộng mô hình của phường Hải Tiến" => "- Nhân rộng mô hình của xã Hải Tiến";

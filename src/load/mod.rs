@@ -12,6 +12,7 @@ mod encoding;
 mod first;
 mod folding;
 mod lacks;
+mod look_alikes;
 mod names;
 mod organs;
 mod outline;

@@ -8,8 +8,8 @@ use std::thread;
 
 use super::content::{Content, content};
 use super::read_before::ReadBefore;
-use super::{conform, folding, partial, read, rules, syntax, tree};
-use crate::finding::{Finding, Place};
+use super::{conform, folding, look_alikes, partial, read, rules, syntax, tree};
+use crate::finding::{Finding, Place, Severity};
 use crate::model::contract::Shape;
 use crate::model::{FileId, FileRole, SourceFile};
 
@@ -90,8 +90,10 @@ pub(super) fn examine(job: &Job, file: FileId, text: &str) -> Examined {
     };
     let comments = tree::comments(text, Some(&root));
     let mut findings = conform::conform(file, text, &root, job.shape);
+    let look_alike = look_alikes::check(file, text, &root, &comments, &mut findings);
+    let is_usable = findings.is_empty() && look_alike.as_ref().is_none_or(|found| found.severity != Severity::Error);
     let read = match &job.role {
-        role if findings.is_empty() => content(role, file, &root),
+        role if is_usable => content(role, file, &root),
         FileRole::Standards => {
             Ok(partial::standards(&root, &mut findings).map(|list| Content::StandardList(Box::new(list))))
         }
@@ -101,6 +103,7 @@ pub(super) fn examine(job: &Job, file: FileId, text: &str) -> Examined {
         findings.push(*finding);
         None
     });
+    findings.extend(look_alike);
     findings.extend(folding::traps(file, text, &root, &comments));
     Examined { findings, comments, content }
 }

@@ -291,6 +291,9 @@ Phường Ka Long | Nhân khẩu | 9";
     NOT_A_FLAG 216 Error "Không phải có/không"
         "Mục này chỉ nhận true (có) hoặc false (không)." FORMAT,
         "hai_chu_so: có" => "hai_chu_so: true";
+    LOOK_ALIKE 605 Warning "Chữ trông giống chữ Việt"
+        "Chữ của tiếng khác (Ð của Iceland; а, е, о, с của Nga; chữ rộng gấp đôi của bàn phím Trung Quốc) trông như chữ Việt nhưng tìm kiếm, sắp xếp sai, và tên mục có chữ ấy là một tên khác." FORMAT,
+        "ten: Ðức Bình   (Ð là chữ của tiếng khác)" => "ten: Đức Bình";
     SWALLOWED 612 Warning "Phần sau dấu # không được in"
         "Trong câu không có dấu nháy, dấu # sau một dấu cách mở đầu phần ghi chú: chữ từ đó đến hết dòng không vào báo cáo. Ghi chú cố ý thì để cách câu từ hai dấu cách, sau dấu # một dấu cách." FORMAT,
         "- Hộ #3 cần hỗ trợ thêm" => "- \"Hộ #3 cần hỗ trợ thêm\"";

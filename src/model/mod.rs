@@ -14,6 +14,7 @@ mod entered;
 mod entry;
 mod figures;
 mod file_role;
+mod look_alikes;
 mod old_letters;
 mod outline;
 mod period;
@@ -30,6 +31,7 @@ pub use entry::{
 };
 pub use figures::*;
 pub use file_role::FileRole;
+pub use look_alikes::{is_always_look_alike, look_alikes, twin, without_look_alikes};
 pub use old_letters::{is_of_old_letters, old_letters};
 pub use outline::{
     BadReference, Block, Clause, Condition, Contents, Element, Entry, Lead, Level, Look, Numbering, Outline,

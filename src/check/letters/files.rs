@@ -9,7 +9,7 @@ use crate::check::rules;
 use crate::finding::{Finding, Place, Rule};
 use crate::model::{
     Assets, CHART_FAMILY, FileId, FileRole, Font, Month, OFFICE_FAMILY, Period, Project, SourceFile, TEXT_FAMILY,
-    TEXT_STYLES, UnitCode,
+    TEXT_STYLES, UnitCode, is_always_look_alike,
 };
 
 /// The largest number of findings of one kind in a file.
@@ -100,7 +100,8 @@ fn broken(letter: char, faces: &[ttf_parser::Face]) -> Option<&'static Rule> {
         '\u{a0}' | '\u{1680}' | '\u{2000}'..='\u{200a}' | '\u{202f}' | '\u{205f}' | '\u{3000}' => {
             Some(&rules::ODD_SPACE)
         }
-        'Ð' | 'ð' | 'Ɖ' => Some(&rules::LOOK_ALIKE),
+        // The door tells of letters that only look like Vietnamese ones.
+        letter if is_always_look_alike(letter) => None,
         letter => (!faces.iter().all(|face| face.glyph_index(letter).is_some())).then_some(&rules::NO_GLYPH),
     }
 }
@@ -126,15 +127,10 @@ fn found(rule: &'static Rule, place: Place, letter: char) -> Finding {
             number,
             "xóa ký tự ở chỗ này; gõ lại câu, không chép từ nơi khác",
         ),
-        code if code == rules::ODD_SPACE.code => (
+        _ => (
             format!("Có dấu cách lạ ({number})"),
             number,
             "xóa rồi gõ lại bằng phím cách; cố ý giữ hai chữ trên một dòng thì cứ để nguyên",
-        ),
-        _ => (
-            format!("“{letter}” ({number}) không phải chữ Việt, chỉ trông giống"),
-            if letter == 'ð' { "viết đ".to_owned() } else { "viết Đ".to_owned() },
-            "gõ lại chữ này bằng bộ gõ tiếng Việt",
         ),
     };
     rule.at(place, message).label(label).fix(fix)

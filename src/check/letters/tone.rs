@@ -6,6 +6,7 @@ use crate::check::rules;
 use crate::check::words::passage::{ENOUGH, Passage, Sense};
 use crate::check::words::tokens::words;
 use crate::finding::Finding;
+use crate::model::without_look_alikes;
 
 /// The vowel of an open oa, oe or uy that has the tone mark.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -50,9 +51,10 @@ fn may_end(letter: char) -> bool {
     "aàáảãạeèéẻẽẹyỳýỷỹỵAÀÁẢÃẠEÈÉẺẼẸYỲÝỶỸỴ".contains(letter)
 }
 
-/// `word` in lower case with the tone mark placed as in `hòa`, so that both spellings become equal.
+/// `word` in lower case with the tone mark placed as in `hòa` and without letters that only look like ours, so that all spellings
+/// become equal.
 pub(in crate::check) fn folded(word: &str) -> String {
-    let word = word.to_lowercase();
+    let word = without_look_alikes(word).to_lowercase();
     styled(&word).map_or(word, |(_, folded)| folded)
 }
 

@@ -7,7 +7,7 @@ use crate::check::rules;
 use crate::check::words::passage::{ENOUGH, Passage, Sense};
 use crate::check::words::tokens::{Word, words};
 use crate::finding::Finding;
-use crate::model::{Organ, Project};
+use crate::model::{Organ, Project, without_look_alikes};
 
 /// Abbreviations that every office prints without a word.
 const COMMON: [&str; 13] = ["UBND", "HĐND", "MTTQ", "TP", "TX", "TT", "TM", "KT", "VNĐ", "USD", "ODA", "GDP", "GRDP"];
@@ -108,9 +108,9 @@ fn is_abbreviation(word: &Word) -> bool {
         && !letters.clone().all(|letter| matches!(letter, 'I' | 'V' | 'X'))
 }
 
-/// An abbreviation with and without its "&" is one.
+/// An abbreviation with and without its "&" is one, whatever keyboard its letters come from.
 fn key(short: &str) -> String {
-    short.replace('&', "").to_uppercase()
+    without_look_alikes(short).replace('&', "").to_uppercase()
 }
 
 /// The first letters of words: "Lao động - Thương binh và Xã hội" is LĐTBXH.

@@ -7,6 +7,7 @@ use annotate_snippets::{AnnotationKind, Group, Level, Origin, Renderer, Snippet,
 use serde::Serialize;
 
 use crate::cli::arguments::MessageFormat;
+use crate::cli::show::alike::{self, Showing};
 use crate::cli::show::output::{self, Output};
 use crate::finding::{Family, Resolved, Severity};
 use crate::model::{Month, Period, UnitCode};
@@ -75,16 +76,25 @@ pub(in crate::cli) fn show(mut found: Vec<Resolved<'_>>, output: &Output) -> ser
     summary
 }
 
-/// The findings as text, in the given order.
+/// The findings as text, in the given order. For people, many findings of one kind in one file are gathered.
 pub fn render(findings: &[Resolved], format: MessageFormat, color: bool) -> String {
+    match format {
+        MessageFormat::Human => for_people(findings, color),
+        MessageFormat::Short => findings.iter().map(|finding| short(finding) + "\n").collect(),
+        MessageFormat::Json => findings.iter().map(|finding| json(finding) + "\n").collect(),
+    }
+}
+
+fn for_people(findings: &[Resolved], color: bool) -> String {
     let mut out = String::new();
-    for finding in findings {
-        match format {
-            MessageFormat::Human => out.push_str(&(human(finding, color) + "\n")),
-            MessageFormat::Short => out.push_str(&short(finding)),
-            MessageFormat::Json => out.push_str(&json(finding)),
-        }
-        out.push('\n');
+    for (finding, showing) in findings.iter().zip(alike::showings(findings)) {
+        let others = match &showing {
+            Showing::Gathered => continue,
+            Showing::WithOthers(words) => Some(words.as_str()),
+            Showing::Whole => None,
+        };
+        out += &human(finding, others, color);
+        out += "\n\n";
     }
     out
 }
@@ -131,7 +141,7 @@ fn level(severity: Severity) -> Level<'static> {
     .with_name(severity.word())
 }
 
-fn human(found: &Resolved, color: bool) -> String {
+fn human(found: &Resolved, others: Option<&str>, color: bool) -> String {
     let code = found.finding.code.to_string();
     let (message, path) = (normalize_untrusted_str(&message(found)), normalize_untrusted_str(&found.path));
     let title = level(found.finding.severity).primary_title(message.as_str()).id(code.as_str());
@@ -150,6 +160,9 @@ fn human(found: &Resolved, color: bool) -> String {
     // A value that has been explained needs no cure.
     if !fix.is_empty() && found.finding.explained.is_none() {
         group = group.element(Level::HELP.with_name("cách sửa").message(fix));
+    }
+    if let Some(others) = others {
+        group = group.element(Level::NOTE.with_name("còn nữa").message(normalize_untrusted_str(others)));
     }
     let renderer = if color { Renderer::styled() } else { Renderer::plain() };
     let text = renderer.decor_style(DecorStyle::Ascii).term_width(TERM_WIDTH).render(&[group]);

@@ -1,5 +1,6 @@
 //! Printing: results, findings, progress and reasons.
 
+mod alike;
 pub(in crate::cli) mod causes;
 pub(in crate::cli) mod columns;
 pub(in crate::cli) mod findings;

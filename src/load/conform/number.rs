@@ -2,6 +2,7 @@
 
 use super::scalar::Problem;
 use crate::load::rules;
+use crate::model::twin;
 
 /// The largest count that can be entered.
 const LARGEST: u64 = u32::MAX as u64;
@@ -105,6 +106,8 @@ fn words(text: &str) -> Problem {
         "hỏi lại đơn vị rồi ghi con số; số chưa biết không ghi thành 0".to_owned()
     } else if let Some(digits) = wide_digits(text).or_else(|| number_among_words(text)) {
         format!("viết {digits}")
+    } else if let Some(digits) = letters_for_digits(text) {
+        format!("chữ cái gõ thay chữ số: có phải {digits} không?")
     } else {
         "ghi bằng chữ số, ví dụ 12; không có hộ nào thì ghi 0".to_owned()
     };
@@ -143,6 +146,18 @@ fn number_among_words(text: &str) -> Option<String> {
 
 /// The digits of a number in full width, as keyboards for Chinese type them.
 fn wide_digits(text: &str) -> Option<String> {
-    const ZERO: u32 = '０' as u32;
-    text.chars().map(|letter| char::from_digit(u32::from(letter).checked_sub(ZERO)?, 10)).collect()
+    text.chars().map(|letter| twin(letter).filter(char::is_ascii_digit)).collect()
+}
+
+/// The digits that the letters O and l may have been typed for, which nobody but their author knows for sure.
+fn letters_for_digits(text: &str) -> Option<String> {
+    let digit = |letter: char| match twin(letter).unwrap_or(letter) {
+        'O' | 'o' => Some('0'),
+        'l' | 'I' | '|' => Some('1'),
+        plain => Some(plain).filter(char::is_ascii_digit),
+    };
+    let digits: String = text.chars().map(digit).collect::<Option<_>>()?;
+    let is_likely = text.contains(char::is_numeric) || digits == "0";
+    let number = digits.trim_start_matches('0');
+    is_likely.then(|| if number.is_empty() { "0".to_owned() } else { number.to_owned() })
 }

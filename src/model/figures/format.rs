@@ -2,8 +2,8 @@
 
 use unicode_normalization::UnicodeNormalization;
 
-use crate::model::Ratio;
 use crate::model::contract::choice;
+use crate::model::{Ratio, without_look_alikes};
 
 choice! {
     /// How percentages are rounded. They always have a decimal comma (NĐ 86/2012/NĐ-CP, Phụ lục V), and halves are
@@ -159,7 +159,8 @@ pub fn slug(text: &str) -> String {
 /// The words of a text in letters without marks and digits, joined by hyphens, by which texts are compared that people
 /// type in different ways.
 pub fn folded(text: &str) -> String {
-    let folded = text.nfd().map(|c| match c {
+    let plain = without_look_alikes(text);
+    let folded = plain.nfd().map(|c| match c {
         'đ' | 'Đ' => 'd',
         c => c.to_ascii_lowercase(),
     });
