@@ -5,8 +5,8 @@ use std::path::PathBuf;
 
 use tera::ErrorKind;
 
+use super::bounds;
 use super::foreign_words::WORDS;
-use super::turns;
 use crate::finding::{Place, QuotedLine};
 
 /// Why a document cannot be written.
@@ -74,7 +74,7 @@ impl TemplateFault {
             ErrorKind::MissingParent { current, parent } => {
                 format!("`{current}` kế thừa mẫu `{parent}` không có trong thư mục templates")
             }
-            _ => turns::as_written(&WORDS.say(&report.message)),
+            _ => bounds::as_written(&WORDS.say(&report.message)),
         };
         let Some((name, mut line)) = report.line else { return Self { template, line: None, reason } };
         let file = super::templates::path(&name);
@@ -123,7 +123,7 @@ impl Report {
         let (column, line, name) = (place.next()?.parse().ok()?, place.next()?.parse().ok()?, place.next()?);
         let margin = format!("{line} | ");
         let counted = rows.find_map(|row| row.strip_prefix(&margin)).unwrap_or_default();
-        let text = turns::as_written(counted);
+        let text = bounds::as_written(counted);
         let column = as_written(column, counted, &text);
         Some((name.to_owned(), QuotedLine { path: PathBuf::new(), line, column, text }))
     }

@@ -5,28 +5,18 @@
 //! a page, reads a file. No other room knows Tera.
 
 mod bounds;
-mod cells;
-mod closeness;
-mod columns;
-mod compounds;
-mod digits;
 mod error;
-mod escape;
 mod fixed;
 mod foreign_words;
-mod growth;
+mod markup;
 mod placeholder;
-mod placeholder_checks;
-mod rows;
 mod rules;
 mod said;
 mod sources;
+mod table;
 mod templates;
-mod turns;
-mod typography;
 mod view;
 mod web;
-mod widths;
 
 use std::borrow::Cow;
 use std::collections::{BTreeMap, BTreeSet};
@@ -62,7 +52,7 @@ pub fn told(value: Quantity, form: Form, rounding: Rounding) -> String {
 /// Reports every placeholder of the narratives that cannot be filled in. `indicators` computes a period; it is called
 /// only for periods whose narrative has a placeholder.
 pub fn check(project: &Project, indicators: &dyn Fn(Period) -> Indicators) -> Vec<Finding> {
-    placeholder_checks::check(project, indicators)
+    placeholder::check(project, indicators)
 }
 
 /// The placeholders of a sentence in order, as they are written: `{{ ngheo.giam.luy_ke }}`.

@@ -6,7 +6,7 @@ use tera::{Context, Tera};
 
 use super::fixed::FIXED;
 use super::web::is_page;
-use super::{DocumentError, Provenance, bounds, cells, escape, turns};
+use super::{DocumentError, Provenance, bounds, markup, table};
 use crate::model::{Assets, OutlineKind, Outlines, Policy, PolicyId, View};
 
 /// All templates of one run.
@@ -26,17 +26,17 @@ impl Templates {
     /// as a template of its own.
     pub(super) fn compile(assets: &Assets, policies: &[Policy]) -> Result<Self, DocumentError> {
         let mut tera = Tera::new();
-        tera.set_escape_fn(escape::escape);
+        tera.set_escape_fn(markup::escape);
         tera.autoescape_on([".typ"]);
         bounds::register(&mut tera);
-        tera.register_filter("lit", escape::literal);
-        tera.register_filter("tho", escape::raw);
-        tera.register_filter("chu", escape::runs);
-        tera.register_filter("tua", escape::title);
-        tera.register_filter("cac_chu", escape::lines);
-        tera.register_filter("da_sua", escape::is_revised);
-        tera.register_filter("la_dan", escape::is_lead);
-        tera.register_filter("do_cot", cells::extents);
+        tera.register_filter("lit", markup::literal);
+        tera.register_filter("tho", markup::raw);
+        tera.register_filter("chu", markup::runs);
+        tera.register_filter("tua", markup::titled);
+        tera.register_filter("cac_chu", markup::lines);
+        tera.register_filter("da_sua", markup::is_revised);
+        tera.register_filter("la_dan", markup::is_lead);
+        tera.register_filter("do_cot", table::extents);
         let is_outline = |name: &str| OutlineKind::ALL.into_iter().any(|kind| kind.file() == name);
         let is_compiled = |name: &str| !name.starts_with("lib/") && !is_outline(name) && !is_page(name);
         let files = assets.templates.iter().filter(|(name, _)| is_compiled(name));
@@ -65,7 +65,7 @@ impl Templates {
     /// A short text whose placeholders are filled in, as plain text.
     pub(super) fn filled(&self, words: &str, context: &Context) -> Result<String, DocumentError> {
         let failed = |error: tera::Error| DocumentError::rendering("lời văn", &error);
-        let words = turns::counted(words).map_err(failed)?;
+        let words = bounds::counted(words).map_err(failed)?;
         bounds::rendered(|page| self.tera.render_str_to(&words, context, false, page)).map_err(failed)
     }
 

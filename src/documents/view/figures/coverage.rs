@@ -3,7 +3,7 @@
 
 use std::collections::{BTreeMap, BTreeSet};
 
-use crate::documents::cells::Grid;
+use crate::documents::table::Grid;
 use crate::documents::view::figures::figure_index::{FigureIndex, NOT_REPORTED};
 use crate::documents::view::words::lists::unit_list;
 use crate::indicators::Coverage;

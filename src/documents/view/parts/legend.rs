@@ -1,7 +1,7 @@
 //! What the signs in the cells of a table mean. Each is explained under the table where it stands in one of its cells, and
 //! nowhere else; no table explains its signs itself.
 
-use crate::documents::cells::Grid;
+use crate::documents::table::Grid;
 use crate::documents::view::figures::coverage::positions;
 use crate::documents::view::figures::figure_index::{NOT_REPORTED, NOTHING, WITHHELD};
 use crate::documents::view::words::paragraphs::clean;

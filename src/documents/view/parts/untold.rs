@@ -3,7 +3,7 @@
 
 use std::collections::{BTreeMap, BTreeSet};
 
-use crate::documents::cells::Grid;
+use crate::documents::table::Grid;
 use crate::documents::view::basis::DocumentBasis;
 use crate::documents::view::figures::coverage::positions;
 use crate::documents::view::figures::figure_index::NOT_REPORTED;

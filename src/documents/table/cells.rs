@@ -9,7 +9,8 @@ use super::columns::{Need, Widths, points};
 use super::digits::Digits;
 use super::rows::Setting;
 use super::widths::width;
-use super::{closeness, columns, rows, typography};
+use super::{closeness, columns, rows};
+use crate::documents::markup;
 
 /// A cell with more bytes than this may make its row higher than a page.
 pub(super) const LONG: usize = 400;
@@ -21,7 +22,7 @@ pub(super) const LONG: usize = 400;
 /// what keeps an appendix to one page. `phan` are the tables that it is parted into where a page has no room for all columns,
 /// unless `la_phan` says that it is such a part.
 #[expect(clippy::needless_pass_by_value, reason = "the shape of a filter")]
-pub(super) fn extents(table: Value, arguments: Kwargs, _: &State<'_>) -> TeraResult<Value> {
+pub(in crate::documents) fn extents(table: Value, arguments: Kwargs, _: &State<'_>) -> TeraResult<Value> {
     let is_lying = arguments.get::<bool>("ngang")?.unwrap_or(false);
     let room = columns::room(is_lying);
     let (extents, digits, long) = seen(&table);
@@ -194,22 +195,22 @@ impl Extents {
 
     fn see(&mut self, column: usize, text: &str, is_head: bool) {
         self.total += text.len();
-        let text = typography::set(text);
+        let text = markup::set(text);
         let Some(extent) = self.columns.get_mut(column) else { return };
         for line in text.split('\n') {
             extent.cell.see(line, width(line));
         }
         let words = if is_head { &mut extent.head } else { &mut extent.body };
-        for word in text.split([' ', '\n', typography::MAY_BREAK]) {
+        for word in text.split([' ', '\n', markup::MAY_BREAK]) {
             see_word(words, word);
         }
     }
 
     /// What the head says over several columns: each holds a piece of every word, so that together they hold the word.
     fn see_over(&mut self, first: usize, columns: usize, text: &str) {
-        let text = typography::set(text);
+        let text = markup::set(text);
         let mut widest = 0;
-        for word in text.split([' ', '\n', typography::MAY_BREAK]) {
+        for word in text.split([' ', '\n', markup::MAY_BREAK]) {
             widest = widest.max(width(word));
             for (extent, piece) in self.columns.iter_mut().skip(first).zip(pieces(word, columns)) {
                 extent.piece.see(&piece, width(&piece));
@@ -271,26 +272,26 @@ fn see_word([first, second]: &mut [Widest; 2], word: &str) {
 }
 
 /// Which places of the next row are covered by cells of rows above.
-pub(super) struct Grid {
+pub(in crate::documents) struct Grid {
     /// Rows that are still covered, by column.
     covered: Vec<usize>,
     next: usize,
 }
 
 impl Grid {
-    pub(super) fn new(columns: usize) -> Self {
+    pub(in crate::documents) fn new(columns: usize) -> Self {
         Self { covered: vec![0; columns], next: 0 }
     }
 
     /// The column of the next cell of this row, which is so many columns wide and rows high.
-    pub(super) fn place(&mut self, wide: usize, high: usize) -> Option<usize> {
+    pub(in crate::documents) fn place(&mut self, wide: usize, high: usize) -> Option<usize> {
         let free = self.covered.iter().skip(self.next).position(|rows| *rows == 0)? + self.next;
         self.covered.iter_mut().skip(free).take(wide).for_each(|rows| *rows = high);
         self.next = free + wide;
         Some(free)
     }
 
-    pub(super) fn next_row(&mut self) {
+    pub(in crate::documents) fn next_row(&mut self) {
         self.covered.iter_mut().for_each(|rows| *rows = rows.saturating_sub(1));
         self.next = 0;
     }

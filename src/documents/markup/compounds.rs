@@ -6,7 +6,7 @@ use super::typography::{self, NO_BREAK};
 use crate::model::Compounds;
 
 /// A title as it is set: like every text, and whole words of two syllables and names stay on one line.
-pub(super) fn title(text: &str) -> String {
+pub(in crate::documents) fn title(text: &str) -> String {
     let set: Cow<'_, str> = typography::set(text);
     let mut joined = String::with_capacity(set.len() + 16);
     let mut words = set.split(' ').peekable();

@@ -1,12 +1,16 @@
 //! Bounds that a template cannot exceed: an endless loop in a template becomes an error of that document, instead of
 //! ending the whole run.
 
+mod growth;
+mod turns;
+
 use std::cell::Cell;
 use std::io::{self, Write};
 
 use tera::{Error, Kwargs, State, Tera, TeraResult};
 
-use super::{growth, turns};
+pub(super) use growth::count as count_text;
+pub(super) use turns::{as_written, counted};
 
 /// The largest number of turns of all loops of a text together: several times what a report on the communes of the whole
 /// country needs.

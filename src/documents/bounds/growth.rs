@@ -5,8 +5,6 @@ use std::borrow::Cow;
 
 use tera::{Error, Kwargs, State, StringInput, Tera, TeraResult, Value};
 
-use super::bounds;
-
 /// The deepest nesting of lists. Deeper ones can be neither written nor dropped without exhausting the stack.
 const DEEPEST: usize = 64;
 
@@ -17,8 +15,8 @@ const SIZE_A_TURN: usize = 16;
 const MOST_ENTRIES: usize = 64 << 20;
 
 /// Counts a value that is kept or written: all entries of all lists in it, as often as each occurs.
-pub(super) fn count(value: &Value) -> TeraResult<()> {
-    bounds::count(size(value)? / SIZE_A_TURN)
+pub(in crate::documents) fn count(value: &Value) -> TeraResult<()> {
+    super::count(size(value)? / SIZE_A_TURN)
 }
 
 fn size(value: &Value) -> TeraResult<usize> {
@@ -45,7 +43,7 @@ fn size(value: &Value) -> TeraResult<usize> {
 fn make(length: Option<usize>) -> TeraResult<()> {
     const LONGEST: usize = 8 << 20;
     match length.filter(|length| *length <= LONGEST) {
-        Some(length) => bounds::count(length / SIZE_A_TURN),
+        Some(length) => super::count(length / SIZE_A_TURN),
         None => Err(Error::message(format!("chữ dài quá {LONGEST} byte"))),
     }
 }

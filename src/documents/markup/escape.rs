@@ -6,11 +6,11 @@ use std::io::{self, Write};
 use tera::{Kwargs, State, TeraResult, Value};
 
 use super::compounds;
-use super::growth;
 use super::typography::{self, REVISED};
+use crate::documents::bounds;
 
 /// A text as it is set: lines end where they may.
-pub(super) fn escape(text: &str, out: &mut dyn Write) -> io::Result<()> {
+pub(in crate::documents) fn escape(text: &str, out: &mut dyn Write) -> io::Result<()> {
     write_escaped(&typography::set(text), out)
 }
 
@@ -31,7 +31,7 @@ fn write_escaped(text: &str, out: &mut dyn Write) -> io::Result<()> {
     out.write_all(&text.as_bytes()[start..])
 }
 
-pub(super) fn escaped(text: &str) -> String {
+pub(in crate::documents) fn escaped(text: &str) -> String {
     let mut out = Vec::with_capacity(text.len() * 2);
     // Writing to memory cannot fail.
     let _ = write_escaped(text, &mut out);
@@ -41,15 +41,15 @@ pub(super) fn escaped(text: &str) -> String {
 /// Filter `lit`: any value as a Typst expression, for code positions: `"…"`, `12`, `true`, `none`, `(…,)`, `(a: …)`; its
 /// texts as they are set.
 #[expect(clippy::needless_pass_by_value, reason = "the shape of a filter")]
-pub(super) fn literal(value: Value, _: Kwargs, _: &State<'_>) -> TeraResult<Value> {
-    growth::count(&value)?;
+pub(in crate::documents) fn literal(value: Value, _: Kwargs, _: &State<'_>) -> TeraResult<Value> {
+    bounds::count_text(&value)?;
     Ok(Value::safe_string(&expression(&value, &|text| escaped(&typography::set(text)))))
 }
 
 /// Filter `tho`: the same letter for letter, for what is not set: titles of files, descriptions.
 #[expect(clippy::needless_pass_by_value, reason = "the shape of a filter")]
-pub(super) fn raw(value: Value, _: Kwargs, _: &State<'_>) -> TeraResult<Value> {
-    growth::count(&value)?;
+pub(in crate::documents) fn raw(value: Value, _: Kwargs, _: &State<'_>) -> TeraResult<Value> {
+    bounds::count_text(&value)?;
     Ok(Value::safe_string(&expression(&value, &escaped)))
 }
 
@@ -87,14 +87,14 @@ fn listed(items: impl IntoIterator<Item = String>) -> String {
 
 /// Filter `da_sua`: whether a sentence was changed by a correction.
 #[expect(clippy::needless_pass_by_value, reason = "the shape of a filter")]
-pub(super) fn is_revised(value: Value, _: Kwargs, _: &State<'_>) -> Value {
+pub(in crate::documents) fn is_revised(value: Value, _: Kwargs, _: &State<'_>) -> Value {
     let is_old = |run: &Value| run.get_from_path("c").is_some_and(|old| !old.is_undefined());
     Value::from(value.as_array().unwrap_or_default().iter().any(is_old))
 }
 
 /// Filter `la_dan`: whether a text, or the runs of a sentence, announces what follows.
 #[expect(clippy::needless_pass_by_value, reason = "the shape of a filter")]
-pub(super) fn is_lead(value: Value, _: Kwargs, _: &State<'_>) -> Value {
+pub(in crate::documents) fn is_lead(value: Value, _: Kwargs, _: &State<'_>) -> Value {
     let last = |runs: &[Value]| runs.last()?.get_from_path("t")?.as_str().map(str::to_owned);
     let end = value.as_str().map(str::to_owned).or_else(|| last(value.as_array()?));
     Value::from(end.is_some_and(|end| end.ends_with(':')))
@@ -103,21 +103,21 @@ pub(super) fn is_lead(value: Value, _: Kwargs, _: &State<'_>) -> Value {
 /// Filter `chu`: a text, or the runs of a sentence, as Typst markup. A figure and the word that it counts stay on one line,
 /// number and symbol of a document too.
 #[expect(clippy::needless_pass_by_value, reason = "the shape of a filter")]
-pub(super) fn runs(value: Value, _: Kwargs, _: &State<'_>) -> Value {
+pub(in crate::documents) fn runs(value: Value, _: Kwargs, _: &State<'_>) -> Value {
     let text = value.as_str().map_or_else(|| joined(&value), str::to_owned);
     Value::safe_string(&markup(&text))
 }
 
 /// Filter `tua`: a caption or another title of centred lines, of which none ends within a word of two syllables.
 #[expect(clippy::needless_pass_by_value, reason = "the shape of a filter")]
-pub(super) fn title(value: Value, _: Kwargs, _: &State<'_>) -> Value {
+pub(in crate::documents) fn titled(value: Value, _: Kwargs, _: &State<'_>) -> Value {
     let text = value.as_str().map_or_else(|| joined(&value), str::to_owned);
     Value::safe_string(&markup(&compounds::title(&text)))
 }
 
 /// Filter `cac_chu`: lines, each as Typst markup, as a list of contents; one text is a list of one.
 #[expect(clippy::needless_pass_by_value, reason = "the shape of a filter")]
-pub(super) fn lines(value: Value, _: Kwargs, _: &State<'_>) -> Value {
+pub(in crate::documents) fn lines(value: Value, _: Kwargs, _: &State<'_>) -> Value {
     let lines = value.as_array().map_or_else(|| vec![&value], |lines| lines.iter().collect());
     let lines = lines.into_iter().filter_map(Value::as_str).map(|line| format!("[{}], ", markup(line)));
     Value::safe_string(&format!("({})", lines.collect::<String>()))

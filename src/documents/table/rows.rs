@@ -8,9 +8,9 @@ use std::ops::Range;
 use tera::Value;
 
 use super::cells::{Grid, LONG, list, number, text};
-use super::escape::escaped;
+use super::closeness;
 use super::widths::width;
-use super::{closeness, compounds, typography};
+use crate::documents::markup;
 
 /// How the rows are written.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -87,9 +87,9 @@ pub(super) fn head(table: &Value, room: &dyn Fn(Range<usize>) -> Option<f64>) ->
 /// line.
 #[expect(clippy::cast_precision_loss, reason = "widths of words are small")]
 fn heading(text: &str, room: Option<f64>) -> Cow<'_, str> {
-    let set = typography::set(text);
+    let set = markup::set(text);
     let Some(room) = room else { return set };
-    let whole = text.split('\n').map(compounds::title).collect::<Vec<_>>().join("\n");
+    let whole = text.split('\n').map(markup::title).collect::<Vec<_>>().join("\n");
     let has_room = whole.split([' ', '\n']).all(|word| width(word) as f64 <= room);
     if has_room && closeness::lines(&whole, room) <= closeness::lines(&set, room) { whole.into() } else { set }
 }
@@ -173,7 +173,7 @@ impl Writer<'_> {
 
     /// What stands in a cell.
     fn words(&self, cell: &Value, is_bold: bool, shifts: &[i32]) -> String {
-        let told = typography::set(text(cell, "t"));
+        let told = markup::set(text(cell, "t"));
         let bold = |words: String| if is_bold { format!("dam({words})") } else { words };
         let mark = |key: &str| if has(cell, key) { "+da-sua" } else { "" };
         if told.contains('\n') {
@@ -201,13 +201,13 @@ impl Writer<'_> {
         let mut parts = Parts::default();
         for (at, word) in line.split(' ').enumerate() {
             parts.plain.push_str(if at > 0 { " " } else { "" });
-            if typography::holds_a_dash(word) {
+            if markup::holds_a_dash(word) {
                 parts.push(self, &format!("lien({})", quoted(word)));
                 continue;
             }
-            for (at, piece) in word.split(typography::NO_BREAK).enumerate() {
-                parts.plain.extend((at > 0).then_some(typography::NO_BREAK));
-                if typography::is_symbol(piece) {
+            for (at, piece) in word.split(markup::NO_BREAK).enumerate() {
+                parts.plain.extend((at > 0).then_some(markup::NO_BREAK));
+                if markup::is_symbol(piece) {
                     parts.push(self, &format!("lien({})", quoted(piece)));
                 } else {
                     parts.plain.push_str(piece);
@@ -274,7 +274,7 @@ fn shifted(words: String, by: i32) -> String {
 }
 
 fn quoted(text: &str) -> String {
-    format!("\"{}\"", escaped(text))
+    format!("\"{}\"", markup::escaped(text))
 }
 
 fn has(cell: &Value, key: &str) -> bool {
@@ -292,7 +292,7 @@ mod tests {
         for text in
             ["Kinh phí đã hỗ trợ\n(triệu đồng)", "Hộ không có khả năng lao động", "Diện tích nhà ở", "Tỷ lệ giải ngân"]
         {
-            let set = typography::set(text);
+            let set = markup::set(text);
             let widest = |text: &str| text.split([' ', '\n']).map(width).max().unwrap_or_default();
             let mut kept = 0;
             for room in (widest(&set)..2000).step_by(10).map(|room| f64::from(u32::try_from(room).unwrap())) {

@@ -5,8 +5,8 @@ use tera::Value;
 
 use super::cells::{Grid, list, number, text};
 use super::columns::Widths;
-use super::typography;
 use super::widths::width;
+use crate::documents::markup;
 
 /// Room above and below the words of a row, in their size: usual, close, and as close as rows of an appendix may be.
 const ROOMS: [f64; 3] = [0.27, 0.12, 0.05];
@@ -61,7 +61,7 @@ fn head_lines(table: &Value, size: f64, widths: &Widths) -> usize {
         for cell in row.as_array().unwrap_or_default() {
             let (wide, high) = (number(cell, "columns"), number(cell, "rows"));
             let Some(column) = grid.place(wide, high).filter(|_| wide == 1) else { continue };
-            let lines = lines(&typography::set(text(cell, "text")), widths.inner(column, size) * 100.0 / size);
+            let lines = lines(&markup::set(text(cell, "text")), widths.inner(column, size) * 100.0 / size);
             if high == 1 { in_row = in_row.max(lines) } else { highest = highest.max(lines) }
         }
         sum += in_row;
@@ -76,7 +76,7 @@ pub(super) fn lines(text: &str, room: f64) -> usize {
     text.split('\n')
         .map(|line| {
             let (mut lines, mut used) = (1, 0.0);
-            for word in line.split([' ', typography::MAY_BREAK]) {
+            for word in line.split([' ', markup::MAY_BREAK]) {
                 let wide = width(word) as f64;
                 let after = if used == 0.0 { wide } else { used + width(" ") as f64 + wide };
                 if after > room && used > 0.0 {

@@ -1,6 +1,6 @@
 //! How wide words are, for a first choice of the widths of columns: in the text family, Times New Roman and its metric twin.
 
-use super::typography::{MAY_BREAK, NO_BREAK};
+use crate::documents::markup::{MAY_BREAK, NO_BREAK};
 
 /// How wide a text is at most, in hundredths of the size of its letters: each letter as wide as in the regular or the bold
 /// face, whichever is the wider.

@@ -6,7 +6,7 @@ use std::collections::{BTreeMap, BTreeSet};
 
 use tera::{Error, Kwargs, State, TeraResult, Value};
 
-use super::{bounds, growth};
+use super::growth;
 
 /// The filter that counts the entries of a list.
 pub(super) const EACH: &str = "_dem_luot";
@@ -16,7 +16,7 @@ pub(super) const KEPT: &str = "_dem_chu";
 pub(super) const WRITTEN: &str = "_dem_loi";
 
 pub(super) fn each(list: Value, _: Kwargs, _: &State) -> TeraResult<Value> {
-    bounds::count(list.len().unwrap_or(1))?;
+    super::count(list.len().unwrap_or(1))?;
     Ok(list)
 }
 
@@ -31,7 +31,7 @@ pub(super) fn written(value: &Value, _: Kwargs, _: &State) -> TeraResult<String>
 }
 
 /// The template with its loops counted.
-pub(super) fn counted(text: &str) -> TeraResult<Cow<'_, str>> {
+pub(in crate::documents) fn counted(text: &str) -> TeraResult<Cow<'_, str>> {
     let mut counted = String::new();
     let mut copied = 0;
     let mut blocks = Vec::new();
@@ -55,7 +55,7 @@ pub(super) fn counted(text: &str) -> TeraResult<Cow<'_, str>> {
 
 /// Removes what was added from the message of an error, which quotes the template, and the rest of lines that nobody
 /// could read.
-pub(super) fn as_written(reason: &str) -> String {
+pub(in crate::documents) fn as_written(reason: &str) -> String {
     const LONGEST: usize = 300;
     let shown = |line: &str| {
         let line = [EACH, KEPT].into_iter().fold(line.to_owned(), |line, filter| unwrapped(&line, filter));

@@ -5,9 +5,9 @@
 use std::borrow::Cow;
 
 /// A space at which no line ends.
-pub(super) const NO_BREAK: char = '\u{a0}';
+pub(in crate::documents) const NO_BREAK: char = '\u{a0}';
 
-pub(super) use crate::model::MAY_BREAK;
+pub(in crate::documents) use crate::model::MAY_BREAK;
 
 /// Stands behind a revised figure until everything else is escaped.
 pub(super) const REVISED: char = '\u{E010}';
@@ -22,7 +22,7 @@ const LONG_PIECE: usize = 16;
 const LONGEST_BOUND: usize = 26;
 
 /// `text` with the places where lines may end, and with none where they may not.
-pub(super) fn set(text: &str) -> Cow<'_, str> {
+pub(in crate::documents) fn set(text: &str) -> Cow<'_, str> {
     let has_space = text.contains(' ');
     if text.len() < LONG && !has_space {
         return Cow::Borrowed(text);
@@ -188,7 +188,7 @@ fn belongs(before: &str, word: &str, next: &str) -> bool {
 }
 
 /// Whether words that are joined hold a dash with more behind it: "2022 - 2025".
-pub(super) fn holds_a_dash(joined: &str) -> bool {
+pub(in crate::documents) fn holds_a_dash(joined: &str) -> bool {
     let mut words = joined.split(NO_BREAK);
     words.any(is_dash) && words.next().is_some()
 }
@@ -271,7 +271,7 @@ fn ends_a_clause(word: &str) -> bool {
 
 /// Whether a word is never parted at its signs: number and symbol of a document, a date with its dashes ("377/KH-UBND",
 /// "QĐ-TTg"). No symbol is as long as an address.
-pub(super) fn is_symbol(word: &str) -> bool {
+pub(in crate::documents) fn is_symbol(word: &str) -> bool {
     let is_sign = |c: char| matches!(c, '-' | '/');
     if !word.contains(is_sign) || word.contains(MAY_BREAK) {
         return false;

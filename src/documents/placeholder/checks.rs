@@ -2,18 +2,17 @@
 
 use tera::Context;
 
-use super::placeholder::{self, Piece};
-use super::rules;
-use super::view;
+use super::Piece;
+use crate::documents::{rules, view};
 use crate::finding::{Finding, Place, Words};
 use crate::indicators::Indicators;
 use crate::model::{Filed, Narrative, Period, Project};
 
 /// Reports every placeholder of the narratives that cannot be filled in; `indicators` is called only if there is a
 /// placeholder.
-pub(super) fn check(project: &Project, indicators: &dyn Fn(Period) -> Indicators) -> Vec<Finding> {
+pub(in crate::documents) fn check(project: &Project, indicators: &dyn Fn(Period) -> Indicators) -> Vec<Finding> {
     let narratives = project.narratives.values();
-    let asking = narratives.filter(|narrative| narrative.value.sentences().any(placeholder::has_any));
+    let asking = narratives.filter(|narrative| narrative.value.sentences().any(super::has_any));
     asking.flat_map(|narrative| in_narrative(project, narrative, &indicators(narrative.value.period))).collect()
 }
 
@@ -22,7 +21,7 @@ fn in_narrative(project: &Project, narrative: &Filed<Narrative>, indicators: &In
     let mut findings = Vec::new();
     for (list, sentences) in narrative.value.lists() {
         for (index, sentence) in sentences.iter().enumerate() {
-            let flaws = placeholder::pieces(sentence).filter_map(|(at, piece)| Some((at, flaw(&context, piece)?)));
+            let flaws = super::pieces(sentence).filter_map(|(at, piece)| Some((at, flaw(&context, piece)?)));
             findings.extend(flaws.map(|(at, flaw)| {
                 let words =
                     Words { key: format!("{list}[{index}]"), text: sentence[..at.end].to_owned(), start: at.start };

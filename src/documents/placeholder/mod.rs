@@ -1,7 +1,11 @@
 //! The placeholders of a sentence in `loi-van/*.yaml`: `{{ name }}`, with the name of a figure and nothing else. All
 //! other constructs of the template language are refused, so that a sentence cannot be a program.
 
+mod checks;
+
 use std::ops::Range;
+
+pub(super) use checks::check;
 
 /// The signs that begin a construct of the template language.
 const OPENING: [&str; 3] = ["{{", "{%", "{#"];
