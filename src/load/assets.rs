@@ -3,7 +3,7 @@
 use std::borrow::Cow;
 use std::path::Path;
 
-use super::{outline, read, rules, tree};
+use super::{outline, rules, texts, tree};
 use crate::disk::{self, Kind};
 use crate::finding::{Finding, Place};
 use crate::model::{Assets, FileId, Font, OutlineKind, SourceFile, capitalized};
@@ -29,7 +29,7 @@ pub(super) fn assets(root: &Path, files: &mut Vec<SourceFile>, findings: &mut Ve
     if disk::kind(&root.join(FOLDER)).is_ok_and(|found| found != Some(Kind::Folder)) {
         return assets;
     }
-    let (paths, problems) = read::files(root, FOLDER);
+    let (paths, problems) = texts::files(root, FOLDER);
     findings.extend(problems);
     let mut fonts = Vec::new();
     for path in &paths {
@@ -81,7 +81,7 @@ fn name(path: &Path) -> Option<String> {
 }
 
 fn template(root: &Path, path: &Path, name: String, assets: &mut Assets, findings: &mut Vec<Finding>) {
-    match read::text(root, path) {
+    match texts::text(root, path) {
         Ok(text) if is_of_before_outlines(&name, &text.text) => findings.push(outdated(path, &name)),
         Ok(text) => drop(assets.templates.insert(name, text.text)),
         Err(finding) => findings.push(unusable(path, &finding)),
@@ -102,7 +102,7 @@ fn outdated(path: &Path, name: &str) -> Finding {
 
 fn font(root: &Path, path: &Path, name: &str, findings: &mut Vec<Finding>) -> Option<Font> {
     let name = name.strip_prefix("fonts/").unwrap_or(name).to_owned();
-    match read::bytes(root, path) {
+    match texts::bytes(root, path) {
         Ok(bytes) => Some(Font { name, bytes: Cow::Owned(bytes) }),
         Err(finding) => {
             findings.push(unusable(path, &finding));

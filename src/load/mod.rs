@@ -8,25 +8,16 @@ mod assets;
 mod conform;
 mod content;
 mod editor;
-mod encoding;
 mod first;
-mod folding;
-mod lacks;
-mod look_alikes;
 mod names;
-mod organs;
 mod outline;
-mod partial;
-mod read;
-mod read_before;
 mod reading;
 mod received;
-mod role;
 mod rules;
-mod strays;
 mod syntax;
 #[cfg(test)]
 mod tests;
+mod texts;
 mod tree;
 mod words;
 
@@ -47,7 +38,7 @@ pub use first::{
     FirstFigures, FirstProject, NO_OPENINGS, NotAProject, SAMPLES, Sample, first_file, first_opening, first_words,
     plan_draft, sample, with_other_lacks,
 };
-pub use read_before::ReadBefore;
+pub use reading::ReadBefore;
 pub use received::{
     Received, ReceivedValue, Reception, Settled, SettledValue, collected, contradictions, is_incomplete,
     is_open_elsewhere, month_is_missing, not_a_sheet, old_letters_in, received, said_month, settle,
@@ -105,7 +96,7 @@ pub fn load_again(root: &Path, before: &ReadBefore) -> Result<Loaded, LoadError>
 fn load_with(root: &Path, before: Option<&ReadBefore>) -> Result<Loaded, LoadError> {
     enter(root)?;
     let mut loader = Loader::default();
-    let (paths, problems) = read::files(root, DATA);
+    let (paths, problems) = texts::files(root, DATA);
     for finding in problems {
         loader.trouble(finding);
     }
@@ -117,7 +108,7 @@ fn load_with(root: &Path, before: Option<&ReadBefore>) -> Result<Loaded, LoadErr
         }
     }
     let read: BTreeSet<PathBuf> = jobs.iter().map(|job| job.path.clone()).collect();
-    loader.findings.extend(strays::strays(root, &unread, &read));
+    loader.findings.extend(names::strays(root, &unread, &read));
     // They are kept once: a country has tens of thousands.
     loader.assembler.paths = read;
     for jobs in jobs.chunks(AT_ONCE) {
@@ -140,14 +131,14 @@ pub fn each_file(root: &Path, mut show: impl FnMut(&str, &[u8])) -> Option<()> {
             Some(Kind::Folder) => {}
             _ => continue,
         }
-        let (paths, problems) = read::files(root, folder);
+        let (paths, problems) = texts::files(root, folder);
         if !problems.is_empty() {
             return None;
         }
         for path in paths {
             // With `/` on every system, so that what is noted about the same files has the same bytes.
             let name = path.iter().map(OsStr::to_str).collect::<Option<Vec<_>>>()?.join("/");
-            show(&name, &read::bytes(root, &path).ok()?);
+            show(&name, &texts::bytes(root, &path).ok()?);
         }
     }
     Some(())
@@ -198,7 +189,7 @@ impl Loader {
     /// reported as missing.
     fn trouble(&mut self, mut finding: Finding) {
         if let Place::Path(path) = finding.place.clone() {
-            let role = role::role(&path);
+            let role = names::role(&path);
             about(&mut finding, &role);
             if content::shape(&role).is_some() {
                 self.files.push(SourceFile { path, ..SourceFile::default() });
@@ -248,7 +239,7 @@ fn about(finding: &mut Finding, role: &FileRole) {
 
 /// The job of reading the file at `path`; as an error, the path of a file that is not to be read.
 fn job(path: PathBuf) -> Result<Job, PathBuf> {
-    let role = role::role(&path);
+    let role = names::role(&path);
     match content::shape(&role) {
         Some(shape) => Ok(Job { path, role, shape }),
         None => Err(path),

@@ -6,8 +6,8 @@ use std::path::Path;
 use proptest::prelude::*;
 
 use super::content::{content, shape};
+use super::names::role;
 use super::reading::{Job, examine};
-use super::role::role;
 use super::tree::{Kind, Node, parse};
 use super::{Locator, conform};
 use crate::model::{FileId, SourceFile};

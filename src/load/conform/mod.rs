@@ -11,7 +11,7 @@ use scalar::Problem;
 use suggest::nearest;
 
 use super::tree::{Kind, Mark, Node};
-use super::{lacks, rules};
+use super::{assembler, rules};
 use crate::finding::{Cause, Finding, Place, Rule};
 use crate::model::FileId;
 use crate::model::contract::{Field, Shape};
@@ -220,7 +220,7 @@ impl Walk<'_> {
         let mut parts = key.split('[');
         let first = parts.next().unwrap_or_default().to_owned();
         let key = parts.fold(first, |key, part| key + part.split_once(']').map_or("", |(_, rest)| rest));
-        lacks::everywhere(what, &key)
+        assembler::everywhere(what, &key)
     }
 
     fn missing(&mut self, node: &Node, field: &Field) {
@@ -232,7 +232,7 @@ impl Walk<'_> {
         };
         let first_line = self.text[node.span.clone()].lines().next().map_or(0, str::len);
         let place = Place::Bytes(self.file, node.span.start..node.span.start + first_line);
-        let cause = self.everywhere(lacks::ABSENT, field.key);
+        let cause = self.everywhere(assembler::ABSENT, field.key);
         self.push(rules::MISSING_KEY.at(place, message).label(label).fix(fix).because(cause));
     }
 

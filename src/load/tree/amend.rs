@@ -4,7 +4,7 @@ use std::ops::Range;
 
 use super::locate::Locator;
 use super::{Kind, Node};
-use crate::load::read;
+use crate::load::texts;
 use crate::load::tree;
 use crate::model::SourceFile;
 use crate::model::contract::Contract;
@@ -204,7 +204,7 @@ pub fn rewritten(bytes: Option<&[u8]>, was: Option<&str>, text: &str) -> Option<
     let Some(bytes) = bytes else { return was.is_none().then(|| text.to_owned()) };
     let raw = String::from_utf8(bytes.to_vec()).ok()?;
     let (mark, ends) = (raw.starts_with('\u{feff}'), raw.contains("\r\n"));
-    if Some(read::composed(raw).text.as_str()) != was {
+    if Some(texts::composed(raw).text.as_str()) != was {
         return None;
     }
     let text = if ends { text.replace('\n', "\r\n") } else { text.to_owned() };

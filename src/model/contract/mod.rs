@@ -29,9 +29,9 @@
 //!
 //! 1. A file in `model` with the struct of the whole file in `contract!`, and `impl DataFile` with its name, its place
 //!    and its title.
-//! 2. `load/role.rs`: which path is a file of this kind.
+//! 2. `load/names/role.rs`: which path is a file of this kind.
 //! 3. `load/content.rs`: one line in `data_files!` for the role; the editor's schemas follow.
-//! 4. `load/assembler.rs` and `project.rs`: where it belongs in the project.
+//! 4. `load/assembler/mod.rs` and `project.rs`: where it belongs in the project.
 
 mod macros;
 mod shape;

@@ -1,6 +1,6 @@
 //! The organs and documents that have an end: the list inside the program, corrected by the one of `baocao.yaml`.
 
-use super::tree;
+use crate::load::tree;
 use crate::model::{Organ, OrganList};
 
 /// What is known about organs that reports on poverty name. It is data, so that a date is corrected without a release.

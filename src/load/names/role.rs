@@ -2,11 +2,11 @@
 
 use std::path::Path;
 
-use super::names::original;
+use super::original;
 use crate::model::{FileRole, UnitCode};
 
 /// The role of the file at `path`; the code of a unit is the one that its name had before somebody copied it.
-pub(super) fn role(path: &Path) -> FileRole {
+pub(in crate::load) fn role(path: &Path) -> FileRole {
     let role = FileRole::of(path);
     let FileRole::UnitMonth(month, _) = role else { return role };
     let stem = path.file_stem().and_then(|stem| stem.to_str()).unwrap_or_default();

@@ -6,11 +6,11 @@ use std::fs::File;
 use std::io::Read;
 use std::path::{Path, PathBuf};
 
-use super::conform::suggest::nearest;
-use super::names::{cleaned, ending, keep_one, month_named, period_named};
-use super::{DATA, rules};
+use super::{cleaned, ending, keep_one, month_named, period_named};
 use crate::disk;
 use crate::finding::{Cause, Finding, Place};
+use crate::load::conform::suggest::nearest;
+use crate::load::{DATA, rules};
 use crate::model::{Month, slug};
 
 /// The folders of data files.
@@ -40,7 +40,7 @@ enum Unread {
 }
 
 /// A finding for each cause for which some of the `unread` paths are not read; `read` are the paths that are.
-pub(super) fn strays(root: &Path, unread: &[PathBuf], read: &BTreeSet<PathBuf>) -> Vec<Finding> {
+pub(in crate::load) fn strays(root: &Path, unread: &[PathBuf], read: &BTreeSet<PathBuf>) -> Vec<Finding> {
     let mut causes: BTreeMap<Unread, Vec<&Path>> = BTreeMap::new();
     for path in unread {
         let inner = path.strip_prefix(DATA).unwrap_or(path);

@@ -3,9 +3,9 @@
 
 use std::ops::Range;
 
-use super::rules;
-use super::tree::{Kind, Node};
 use crate::finding::{Finding, Place, Severity};
+use crate::load::rules;
+use crate::load::tree::{Kind, Node};
 use crate::model::{FileId, look_alikes, twin};
 
 /// The largest number of lines that are named.

@@ -1,5 +1,10 @@
 //! Reads many files at once. Each worker takes a part of the list, and the results are in the order of the list.
 
+mod folding;
+mod look_alikes;
+mod partial;
+mod read_before;
+
 use std::num::NonZero;
 use std::ops::Range;
 use std::panic::resume_unwind;
@@ -7,11 +12,12 @@ use std::path::{Path, PathBuf};
 use std::thread;
 
 use super::content::{Content, content};
-use super::read_before::ReadBefore;
-use super::{conform, folding, look_alikes, partial, read, rules, syntax, tree};
+use super::{conform, rules, syntax, texts, tree};
 use crate::finding::{Finding, Place, Severity};
 use crate::model::contract::Shape;
 use crate::model::{FileId, FileRole, SourceFile};
+
+pub use read_before::ReadBefore;
 
 /// The smallest number of files for which a worker is started.
 const FEWEST: usize = 32;
@@ -55,7 +61,7 @@ fn some(root: &Path, jobs: &[Job], first: usize, before: Option<&ReadBefore>) ->
 
 fn one(root: &Path, job: &Job, file: FileId, before: Option<&ReadBefore>) -> Outcome {
     let mut source = SourceFile { path: job.path.clone(), ..SourceFile::default() };
-    let read = match read::text(root, &job.path) {
+    let read = match texts::text(root, &job.path) {
         Ok(read) => read,
         Err(finding) => return Outcome { source, findings: vec![*finding], content: None },
     };

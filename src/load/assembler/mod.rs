@@ -1,5 +1,8 @@
 //! Puts the content of each file without errors into its place in the project.
 
+mod lacks;
+mod organs;
+
 use std::collections::{BTreeMap, BTreeSet};
 use std::fmt::Display;
 use std::path::{Path, PathBuf};
@@ -8,9 +11,7 @@ use time::Date;
 use time::Month::December;
 
 use super::content::Content;
-use super::lacks::lacks;
 use super::names::{keep_one, original};
-use super::organs::organs;
 use super::rules;
 use crate::disk;
 use crate::finding::{Cause, Finding, Place};
@@ -19,6 +20,11 @@ use crate::model::{
     OpeningBalance, Period, PeriodScheme, Plan, PlanFile, Policy, Project, Settings, SourceFile, Standard,
     StandardRole, Statement, Unit, UnitCode, UnitStatus, YearSeries, new_year, slug,
 };
+
+use lacks::lacks;
+use organs::organs;
+
+pub(super) use lacks::{ABSENT, everywhere};
 
 /// The parts of a project that have been read so far.
 #[derive(Default)]

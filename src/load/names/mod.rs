@@ -1,7 +1,13 @@
 //! Recognizes names of files and folders as people and programs change them, and finds the names that they were meant
 //! to be.
 
+mod role;
+mod strays;
+
 use crate::model::{Month, Period};
+
+pub(super) use role::role;
+pub(super) use strays::strays;
 
 /// The ending of a file name.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]

@@ -2,9 +2,9 @@
 
 use std::ops::Range;
 
-use super::rules;
-use super::tree::{Kind, Node};
 use crate::finding::{Finding, Place};
+use crate::load::rules;
+use crate::load::tree::{Kind, Node};
 use crate::model::FileId;
 
 /// The largest number of findings of one kind in one file.

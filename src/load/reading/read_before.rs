@@ -4,7 +4,7 @@ use std::collections::BTreeMap;
 use std::path::PathBuf;
 use std::sync::{Mutex, PoisonError};
 
-use super::reading::{Examined, Job, examine};
+use super::{Examined, Job, examine};
 use crate::fingerprint::Fingerprint;
 use crate::model::FileId;
 

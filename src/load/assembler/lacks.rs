@@ -1,8 +1,8 @@
 //! The lacks of a month against the list of its standard: which keys there are is known only when the standards are read.
 
-use super::conform::suggest::nearest;
-use super::rules;
 use crate::finding::{Cause, Finding, Place};
+use crate::load::conform::suggest::nearest;
+use crate::load::rules;
 use crate::model::{Class, FileId, LackIndicator, StandardRole, UnitMonth};
 
 /// Keys that the standard of the month in `role` does not have, and keys of it that are missing.
@@ -39,12 +39,12 @@ fn unknown(file: FileId, part: &str, key: &str, meant: Option<&str>, indicators:
 
 /// The cause of a mistake with `key` that may have been made in the same way in every entry of a list or in every file of
 /// a month.
-pub(super) fn everywhere(what: &str, key: &str) -> Cause {
+pub(in crate::load) fn everywhere(what: &str, key: &str) -> Cause {
     Cause::new(format!("{what} {key}"), format!("Mục `{key}` {what}"), "chỗ").label("chỗ đầu tiên")
 }
 
 /// What is said of a key that should be there.
-pub(super) const ABSENT: &str = "không có, mà mẫu phải có";
+pub(in crate::load) const ABSENT: &str = "không có, mà mẫu phải có";
 
 fn absent(file: FileId, part: &str, key: &str) -> Finding {
     let message = format!("Thiếu mục `{part}.{key}`");

@@ -3,8 +3,8 @@
 
 use time::Date;
 
-use super::tree::{Kind, Node};
 use crate::finding::{Finding, Place};
+use crate::load::tree::{Kind, Node};
 use crate::model::contract::Contract;
 use crate::model::{Standard, StandardList, StandardRole};
 

@@ -1,12 +1,14 @@
 //! Reads files as texts in one normal form.
 
+mod encoding;
+
 use std::ops::Range;
 use std::path::{Path, PathBuf};
 
 use unicode_normalization::{UnicodeNormalization, is_nfc};
 use walkdir::{DirEntry, WalkDir};
 
-use super::{encoding, rules};
+use super::rules;
 use crate::disk::{self, InnerPath};
 use crate::finding::{Cause, Finding, Place};
 use crate::model::FileRole;
