@@ -301,6 +301,22 @@ fn figures() -> Vec<Advice> {
         ),
         Advice(312, "giải trình ở `giai_trinh` với mã BC312", explained(B2, "BC312")),
         Advice(
+            318,
+            "ghi đủ số thuộc diện theo danh sách",
+            edit(B2, "thuoc_dien: 0, duoc: 0", "thuoc_dien: 4, duoc: 2"),
+        ),
+        Advice(
+            318,
+            "thì ghi rõ ở `co_so`",
+            edit(POLICIES, "co_so: hộ nghèo\n", "co_so: hộ nghèo có nhu cầu vay vốn\n"),
+        ),
+        Advice(
+            318,
+            "chưa có số liệu thì ghi `null`",
+            edit(B2, "tin_dung: { thuoc_dien: 0, duoc: 0 }", "tin_dung: null"),
+        ),
+        Advice(318, "giải trình ở `giai_trinh` với mã BC318", explained(B2, "BC318")),
+        Advice(
             313,
             "rồi sửa `nhom_dac_thu.chu_ho_nu.ngheo`",
             edit(A2, "chu_ho_nu: { ngheo: 2", "chu_ho_nu: { ngheo: 1"),

@@ -208,3 +208,74 @@ fn a_lower_threshold_is_the_offices_to_choose() {
         !view.tables.values().flat_map(|table| &table.rows).flat_map(|row| &row.cells).any(|cell| cell.text == "*")
     );
 }
+
+proptest! {
+    #![proptest_config(ProptestConfig { cases: 24, failure_persistence: None, ..ProptestConfig::default() })]
+
+    /// What one unit alone tells of a policy is in no sum that everybody reads, if its own counts are withheld; the edition says
+    /// why nothing stands there, and never that there are no figures or nobody entitled.
+    #[test]
+    fn what_one_unit_alone_tells_of_a_policy_is_not_for_everybody(seed in any::<u64>(), whose in 0usize..4) {
+        let mut project = random_project(seed);
+        let month = project.latest_month().unwrap();
+        let policy = project.policies.value[0].id.clone();
+        let told = baocao::model::Coverage {
+            eligible: baocao::model::Count::new(2),
+            served: baocao::model::Count::new(1),
+            million_dong: None,
+        };
+        let mut files: Vec<_> = project.months.iter_mut().filter(|((of, _), _)| *of == month).collect();
+        let whose = whose % files.len();
+        for (number, (_, filed)) in files.iter_mut().enumerate() {
+            filed.value.policies.insert(policy.clone(), (number == whose).then_some(told));
+        }
+        let several = files.len() > 1;
+        let indicators = compute(&project, baocao::model::Period::Month(month));
+        let writer = DocumentWriter::new(&baocao::load::bundled(), &project.policies.value).unwrap();
+        let Ok(view) = writer.public_report(&project, &indicators) else { return Ok(()) };
+        let reading = crate::golden::reading(&view);
+        let key = format!("chinh_sach.{policy}.thuoc_dien");
+        prop_assert!(!several || printed(&view, &key).is_empty(), "{:?}", printed(&view, &key));
+        prop_assert!(!several || reading.contains("Bản công khai không nêu số liệu này, do mới một đơn vị có số liệu."), "{reading}");
+        let name = &project.policies.value[0].name;
+        let lists = reading.lines().filter(|line| line.contains(&name.to_lowercase()));
+        prop_assert!(lists.filter(|line| line.contains("chưa có số liệu")).count() == 0, "{reading}");
+        // The office reads the figure.
+        let full = writer.report(&project, &indicators).unwrap();
+        prop_assert_eq!(printed(&full, &key).get("tong").copied(), Some(2));
+    }
+}
+
+/// A file without its part `key` and what is indented below it.
+fn without(text: &str, key: &str) -> String {
+    let mut is_inside = false;
+    let kept = text.lines().filter(|line| {
+        is_inside = line.starts_with(key) || is_inside && line.starts_with([' ', '#']);
+        !is_inside
+    });
+    kept.collect::<Vec<_>>().join("\n") + &format!("\n{key} null\n")
+}
+
+/// A remark about which units are covered never stands as a second pair of brackets directly behind another.
+#[test]
+fn no_two_brackets_stand_directly_after_each_other() {
+    let office = crate::starts::copy("examples/commune-2026");
+    let month = office.path().join("data/so-lieu/2027-01");
+    let file = |name: &str| month.join(name);
+    std::fs::remove_file(file("9900103-ben-do.yaml")).unwrap();
+    for (name, key) in [("9900104-lang-chai.yaml", "thieu_hut:"), ("9900105-vuon-dua.yaml", "ho_so:")] {
+        let text = std::fs::read_to_string(file(name)).unwrap();
+        std::fs::write(file(name), without(&text, key)).unwrap();
+    }
+    let project = baocao::load::load(office.path()).unwrap().project.unwrap();
+    let writer = DocumentWriter::new(&baocao::load::bundled(), &project.policies.value).unwrap();
+    let view = writer.report(&project, &compute(&project, "2027-01".parse().unwrap())).unwrap();
+    let texts = view.texts.values().flatten().chain(view.items.values().flatten().flat_map(|item| &item.paragraphs));
+    let texts: Vec<String> = texts.map(|paragraph| paragraph.runs.text()).collect();
+    for text in &texts {
+        assert!(!text.contains(") (") && !text.contains(")("), "{text}");
+    }
+    let lacks: Vec<_> = texts.iter().filter(|text| text.contains("còn thiếu hụt")).collect();
+    assert!(lacks.len() > 1 && lacks.iter().all(|text| text.contains("4/6 đơn vị")), "{lacks:?}");
+    assert!(lacks.iter().any(|text| text.contains("còn thiếu hụt (số liệu của 4/6 đơn vị; chưa có ")), "{lacks:?}");
+}

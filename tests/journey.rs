@@ -361,6 +361,8 @@ fn wrong_use_is_answered_in_vietnamese_with_code_2() {
         let said = String::from_utf8(refused.stderr).unwrap();
         assert_eq!(refused.status.code(), Some(2), "{arguments:?}: {said}");
         assert!(said.contains(answer), "{arguments:?}: {said}");
+        // Nobody is asked for the words of a report that cannot be made.
+        assert!(!said.contains("[BC622]"), "{arguments:?}: {said}");
     }
 }
 

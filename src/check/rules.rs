@@ -155,6 +155,9 @@ rule_book! {
         "Dư nợ đếm mỗi hộ một lần theo diện của hộ cuối kỳ, nên số hộ nghèo, hộ cận nghèo còn dư nợ không thể nhiều hơn danh sách cuối kỳ; đếm theo chương trình cho vay thì nhiều hơn." LOGIC,
         "ngheo.ho: cuoi_ky: 4\ndu_no_tin_dung: { ho_ngheo: { ho: 9, du_no: 450, qua_han: 0 }, … }" => "ngheo.ho: cuoi_ky: 4\ndu_no_tin_dung: { ho_ngheo: { ho: 4, du_no: 200, qua_han: 0 }, … }";
 
+    ENTITLED_FEW 318 Warning "Đối tượng thuộc diện ít hơn hẳn danh sách"
+        "Mẫu số của chính sách là cả danh sách hộ nghèo, hộ cận nghèo (hoặc mọi người trong hộ) thì không thể ít hơn hẳn (dưới một nửa) danh sách đầu năm và cuối kỳ; ghi 0 hay ghi thiếu thì báo cáo nói sai là đã thực hiện cho mọi đối tượng, hoặc không có ai thuộc diện." LOGIC,
+        "ngheo.ho:          dau_ky: 12, …, cuoi_ky: 11\nnuoc_va_nha_tieu:  { thuoc_dien: 0, duoc: 0 }" => "nuoc_va_nha_tieu: { thuoc_dien: 12, duoc: 7 }";
     DOSSIER_LIST 321 Warning "Hộ đạt tiêu chí nhiều hơn danh sách"
         "Số hộ đạt tiêu chí từ đầu năm không thể nhiều hơn số hộ có trong danh sách từ đầu năm (đầu năm cộng số tăng)." REVIEW,
         "ngheo.ho:    dau_ky: 2   (cả năm không tăng)\nho_so.ngheo: dat_tieu_chi: 20" => "ho_so.ngheo: dat_tieu_chi: 2";

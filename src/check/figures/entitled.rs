@@ -1,5 +1,6 @@
-//! BC312: checks those entitled to a policy against the lists that its base names. Whoever is entitled as a poor or near-poor
-//! household, or as a member of one, was on the list of the year at some time.
+//! BC312 and BC318: check those entitled to a policy against the lists that its base names. Whoever is entitled as a poor or
+//! near-poor household, or as a member of one, was on the list of the year at some time; where the base names the lists and
+//! nothing else, everybody on them is entitled.
 
 use crate::check::lookup::Lookup;
 use crate::check::rules;
@@ -22,6 +23,7 @@ impl<'a> Bases<'a> {
         let Some(unit) = lookup.registry.reporting_since_january(report) else { return };
         for (policy, measure, classes) in &self.0 {
             let Some(coverage) = report.data.policies.get(&policy.id).copied().flatten() else { continue };
+            findings.extend(fewer_than_listed(lookup, report, policy, (*measure, coverage.eligible, classes)));
             let is_far_above = |listed| is_far_above(coverage.eligible, listed, *measure);
             // The year had at least those who are on the lists today, so most months are settled without the others.
             let today = classes.iter().map(|class| report.data.movement(*class).of(*measure).closing).sum();
@@ -36,6 +38,47 @@ impl<'a> Bases<'a> {
             }
         }
     }
+}
+
+/// BC318: everybody on the lists is entitled, and far fewer are told than stood on them in January and stand on them today.
+fn fewer_than_listed(
+    lookup: &Lookup,
+    report: &UnitReport,
+    policy: &Policy,
+    (measure, eligible, classes): (Measure, Count, &[Class]),
+) -> Option<Finding> {
+    if !is_whole_list(&policy.base) {
+        return None;
+    }
+    let today: Count = classes.iter().map(|class| report.data.movement(*class).of(measure).closing).sum();
+    if !is_far_above(today, eligible, measure) {
+        return None;
+    }
+    let unit = lookup.registry.reporting_since_january(report)?;
+    let opening = |class: &Class| Some(lookup.project.to_date_of(unit, *class, measure, report.month)?.opening);
+    let january = classes.iter().map(opening).sum::<Option<Count>>()?;
+    let listed = today.min(january);
+    is_far_above(listed, eligible, measure).then(|| {
+        let word = measure.word();
+        let message = format!(
+            "`chinh_sach.{}`: chỉ {eligible} thuộc diện “{}”, nhưng danh sách có {listed} {word}",
+            policy.id, policy.base
+        );
+        let fix = "ghi đủ số thuộc diện theo danh sách; chính sách chỉ cho một phần danh sách thì ghi rõ ở `co_so` của chính sách \
+                   (ví dụ “hộ nghèo có nhu cầu …”); chưa có số liệu thì ghi `null`; nếu đúng như vậy thì giải trình ở \
+                   `giai_trinh` với mã BC318";
+        let place = format!("chinh_sach.{}.thuoc_dien", policy.id);
+        report.at(&rules::ENTITLED_FEW, place, message).label(format!("danh sách có {listed} {word}")).fix(fix)
+    })
+}
+
+/// Whether a base names lists and nothing that would choose among those on them.
+fn is_whole_list(base: &str) -> bool {
+    const OF_LISTS: [&str; 12] =
+        ["hộ", "nghèo", "cận", "và", "người", "nhân", "khẩu", "thuộc", "các", "thành", "viên", "dân"];
+    let base = base.to_lowercase();
+    let mut words = base.split(|letter: char| !letter.is_alphabetic()).filter(|word| !word.is_empty());
+    words.all(|word| OF_LISTS.contains(&word))
 }
 
 /// Households come and go between the day of the list and the day on which a policy counts, so only numbers that no such
@@ -94,7 +137,21 @@ fn classes(base: &str) -> Option<&'static [Class]> {
 
 #[cfg(test)]
 mod tests {
-    use super::{Class, classes};
+    use super::{Class, classes, is_whole_list};
+
+    #[test]
+    fn a_base_that_chooses_is_not_the_whole_list() {
+        for (base, is_whole) in [
+            ("hộ nghèo", true),
+            ("người thuộc hộ nghèo, cận nghèo", true),
+            ("Hộ nghèo và hộ cận nghèo", true),
+            ("hộ nghèo có nhu cầu vay vốn", false),
+            ("học sinh, sinh viên con hộ nghèo", false),
+            ("lao động thuộc hộ nghèo", false),
+        ] {
+            assert_eq!(is_whole_list(base), is_whole, "{base}");
+        }
+    }
 
     #[test]
     fn a_base_names_its_lists_or_is_left_alone() {

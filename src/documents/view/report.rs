@@ -14,7 +14,7 @@ use crate::documents::view::figures::figure_index::FigureIndex;
 use crate::documents::view::figures::{coverage, edition};
 use crate::documents::view::parts::{self, appendices, legend, masthead, tables, tasks, untold, zeros};
 use crate::documents::view::words::paragraphs::{Words, clean, without_empty};
-use crate::documents::view::words::policies::policy_items;
+use crate::documents::view::words::policies::{is_withheld, policy_items};
 use crate::documents::view::words::sentences::SentenceRenderer;
 use crate::documents::view::words::{
     abbreviation, assessment, breakdowns, context, goals, lists, more, narrative, situation, years,
@@ -43,7 +43,7 @@ pub(in crate::documents) fn report(
     let written = project.narratives.get(&period).map_or(&empty, |filed| &filed.value);
     let outline = &templates.outlines().report;
     let index = index(project, indicators, readers);
-    let main: Vec<&Policy> = project.main_policies().collect();
+    let main: Vec<&Policy> = open_policies(project, &index).collect();
     let basis = DocumentBasis { project, indicators, index: &index, scope: &Scope::Total };
     let parts = Parts { basis, written, policies: &main, edition, outline };
     let (mut items, mut tables, mut charts) = (parts.items(templates)?, parts.tables(), parts.charts());
@@ -152,6 +152,7 @@ pub(super) fn index<'a>(project: &'a Project, indicators: &'a Indicators, reader
             let threshold = project.settings.value.options.threshold();
             index
                 .without(withheld(project, indicators, readers.before))
+                .without_sums_of_one(&indicators.units)
                 .without_breakdowns(&indicators.breakdowns, threshold)
         }
     }
@@ -166,6 +167,11 @@ pub(in crate::documents) fn withheld(
 ) -> Vec<BTreeSet<Scope>> {
     let policies: Vec<&Policy> = project.policies.value.iter().collect();
     edition::withheld(indicators, &policies, project.settings.value.options.threshold(), before)
+}
+
+/// The main policies of which the edition tells.
+fn open_policies<'p>(project: &'p Project, index: &FigureIndex<'_>) -> impl Iterator<Item = &'p Policy> {
+    project.main_policies().filter(|policy| !is_withheld(index, policy))
 }
 
 fn withheld_units<'i>(indicators: &'i Indicators, index: &FigureIndex<'_>) -> Vec<&'i Unit> {
@@ -199,7 +205,7 @@ fn report_context(basis: &DocumentBasis<'_>, written: &Narrative, edition: Editi
     let DocumentBasis { project, indicators, index, .. } = *basis;
     let mut context = context::context(basis);
     context::territory(&mut context, indicators);
-    context::policies(&mut context, index, &Scope::Total, indicators.units.len(), project.main_policies());
+    context::policies(&mut context, index, &Scope::Total, indicators.units.len(), open_policies(project, index));
     context::presence(&mut context, Some(&indicators.total));
     context.insert("theo_dat_tieu_chi", &is_by_criteria(indicators));
     situation::tell(&mut context, index, indicators, edition == Edition::Full);

@@ -141,9 +141,13 @@ impl Opened {
         resolved
     }
 
-    /// Adds what is found only where the report of `period` is asked for.
+    /// Adds what is found only where the report of `period` is asked for and can be made: nobody is asked for the words of a
+    /// report that has no figures.
     pub fn ask_for(&mut self, period: Option<Period>) {
         let Some((project, period)) = self.project.as_ref().zip(period) else { return };
+        if crate::pipeline::period(project, Some(period)).is_err() {
+            return;
+        }
         self.findings.extend(check::check_asked(project, &self.files, period));
     }
 

@@ -3,12 +3,14 @@
 use super::ranking::rows_words;
 use super::{Chart, ChartMaker, Plot};
 use crate::documents::view::words::paragraphs::clean;
+use crate::documents::view::words::policies::is_withheld;
 use crate::model::{ChartKind, Datum, DotKey, PictureWords, Policy, Quantity, Run, Runs, Scope, ShareRow};
 
 impl ChartMaker<'_> {
     /// Policies by coverage.
     pub(in crate::documents::view) fn coverage(&self, scope: &Scope, policies: &[&Policy]) -> Option<Chart> {
-        let rows: Vec<_> = policies.iter().map(|policy| self.coverage_row(scope, policy)).collect();
+        let open = policies.iter().filter(|policy| *scope != Scope::Total || !is_withheld(self.index, policy));
+        let rows: Vec<_> = open.map(|policy| self.coverage_row(scope, policy)).collect();
         let since = if self.index.is_partial(scope) { "năm" } else { "từ đầu năm" };
         let title = format!("Chính sách hỗ trợ {}, lũy kế {since} {}", self.about, self.indicators.period.year());
         let alt = rows_words(&title, &rows, ("chính sách", 0));

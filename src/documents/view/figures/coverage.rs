@@ -48,7 +48,8 @@ pub(in crate::documents::view) fn say(paragraphs: &mut [Paragraph], index: &Figu
     let mut named: Vec<Coverage> = Vec::new();
     for paragraph in paragraphs {
         let shortened = shorten(&mut paragraph.runs, &named);
-        for (place, coverage) in places(&paragraph.runs, index).into_iter().rev() {
+        for (begins, place, coverage) in places(&paragraph.runs, index).into_iter().rev() {
+            let place = unless_doubled(&paragraph.runs, begins, place);
             let (short, full) = (number(&coverage), words(&coverage));
             // The template has already stated it if the sentence makes a claim without a figure.
             if !shortened.contains(&full) && !paragraph.runs.text().contains(&full) {
@@ -77,8 +78,24 @@ fn shorten(runs: &mut Runs, named: &[Coverage]) -> BTreeSet<String> {
 /// A place in a line: the index of a run, and a byte offset in its text.
 type Place = (usize, usize);
 
-/// A place where the units of the figures before it must be stated.
-fn places(runs: &Runs, index: &FigureIndex<'_>) -> Vec<(Place, Coverage)> {
+/// The place itself, unless a parenthesis closes right before it: two would stand directly after each other. Of a list whose
+/// every entry has one ("việc làm (05 hộ), dinh dưỡng (02 hộ)") it is said before the colon, of a single one within it.
+fn unless_doubled(runs: &Runs, begins: usize, (index, place): Place) -> Place {
+    let text = |run: &Run, end: Option<usize>| end.map_or(run.text.as_str(), |end| &run.text[..end]).to_owned();
+    let until = runs.0.iter().take(index).map(|run| text(run, None));
+    let pieces: Vec<String> = until.chain(runs.0.get(index).map(|run| text(run, Some(place)))).collect();
+    let Some((at, closed)) = pieces.iter().enumerate().rev().find(|(_, piece)| !piece.trim_end().is_empty()) else {
+        return (index, place);
+    };
+    let Some(inside) = closed.trim_end().strip_suffix(')') else { return (index, place) };
+    let brackets = pieces[begins..].iter().map(|piece| piece.matches(')').count()).sum::<usize>();
+    let mut heads = runs.0[..begins].iter().enumerate().rev().take_while(|(_, run)| run.address.is_none());
+    let colon = heads.find_map(|(at, run)| Some((at, run.text.rfind(':')?)));
+    colon.filter(|_| brackets > 1).unwrap_or((at, inside.len()))
+}
+
+/// A place where the units of the figures before it must be stated, behind the run of the first of them.
+fn places(runs: &Runs, index: &FigureIndex<'_>) -> Vec<(usize, Place, Coverage)> {
     let of = |run: &Run| run.address.as_ref().map(|address| index.coverage(address).cloned().unwrap_or_default());
     let figures: Vec<(usize, Coverage)> =
         runs.0.iter().enumerate().filter_map(|(at, run)| Some((at, of(run)?))).collect();
@@ -93,7 +110,7 @@ fn places(runs: &Runs, index: &FigureIndex<'_>) -> Vec<(Place, Coverage)> {
         first = None;
         if !coverage.is_whole() {
             let end = next.map_or(runs.0.len(), |(next, _)| *next);
-            places.push((end_of_clause(runs, (begins, *at), end), coverage.clone()));
+            places.push((begins, end_of_clause(runs, (begins, *at), end), coverage.clone()));
         }
     }
     places

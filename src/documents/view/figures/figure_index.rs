@@ -9,7 +9,7 @@ use crate::documents::view::figures::entries::{Entries, Known};
 use crate::indicators::{Coverage, Form, ScopeIndicators};
 use crate::model::{
     Address, BreakdownKind, Cell, Count, Datum, Figure, Month, Options, Period, Project, Quantity, Ratio, Rounding,
-    Scope, decimal, grouped, mean, percent, points, small_rate,
+    Scope, Unit, decimal, grouped, mean, percent, points, small_rate,
 };
 
 /// The text in a table where nothing was reported.
@@ -18,6 +18,9 @@ pub(in crate::documents::view) const NOT_REPORTED: &str = "chưa\u{a0}BC";
 pub(in crate::documents::view) const NOTHING: &str = "–";
 /// The text in a table of the public edition where a count is withheld.
 pub(in crate::documents::view) const WITHHELD: &str = "*";
+
+/// What units tell or leave out, list by list.
+const LISTS: [&str; 3] = ["chinh_sach.", "thieu_hut.", "ho_so."];
 
 /// All figures that a document can use.
 pub(in crate::documents::view) struct FigureIndex<'a> {
@@ -104,6 +107,38 @@ impl<'a> FigureIndex<'a> {
                 if *scope != Scope::Total || is_withheld {
                     entries.hide(|key| key.starts_with(&prefix));
                 }
+            }
+        }
+        self
+    }
+
+    /// Withholds every sum over several scopes that is of one unit alone, if the counts of that unit are withheld: it would tell
+    /// them. The sum of the other area goes with it, as the one follows from the other.
+    pub(in crate::documents::view) fn without_sums_of_one(mut self, units: &[(Unit, ScopeIndicators)]) -> Self {
+        let is_one = |scope: &Scope, entry: &Known<'_>| {
+            let covers = self.entries.get(scope).and_then(|entries| entries.covers(entry.key));
+            let is_its = |unit: &Unit| match scope {
+                Scope::Area(area) => unit.area == *area,
+                _ => true,
+            };
+            covers.is_some_and(|covers| {
+                let told = units.iter().filter(|(unit, _)| is_its(unit) && !covers.missing.contains(unit));
+                let told: Vec<_> = told.take(2).collect();
+                matches!(told[..], [(_, own)] if self.withheld.contains(&own.scope))
+            })
+        };
+        let (mut of_all, mut of_areas) = (BTreeSet::new(), BTreeSet::new());
+        for (scope, entries) in self.entries.iter().filter(|(scope, _)| !matches!(scope, Scope::Unit(_))) {
+            let of_list = |entry: &Known<'_>| LISTS.iter().any(|list| entry.key.starts_with(list));
+            let tells = |entry: &Known<'_>| entry.value.is_some_and(|value| value != Quantity::Count(0));
+            let keys = entries.iter().filter(|entry| of_list(entry) && tells(entry) && is_one(scope, entry));
+            let hidden = if *scope == Scope::Total { &mut of_all } else { &mut of_areas };
+            hidden.extend(keys.map(|entry| entry.key.to_owned()));
+        }
+        for (scope, entries) in &mut self.entries {
+            let is_hidden = |key: &str| of_all.contains(key) || *scope != Scope::Total && of_areas.contains(key);
+            if !matches!(scope, Scope::Unit(_)) {
+                entries.hide(is_hidden);
             }
         }
         self

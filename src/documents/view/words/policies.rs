@@ -3,9 +3,10 @@
 use crate::documents::DocumentError;
 use crate::documents::templates::Templates;
 use crate::documents::view::basis::DocumentBasis;
+use crate::documents::view::figures::figure_index::FigureIndex;
 use crate::documents::view::words::context;
 use crate::documents::view::words::paragraphs::{Words, clean, guarded};
-use crate::model::{Item, Paragraph, ParagraphKind, Policy, Quantity, capitalized, list_letter};
+use crate::model::{Item, Paragraph, ParagraphKind, Policy, Quantity, Scope, capitalized, list_letter};
 
 /// The template of the words of one policy.
 pub(in crate::documents) const WORDS: &str = "chinh-sach.txt";
@@ -35,6 +36,12 @@ fn is_told(basis: &DocumentBasis<'_>, policy: &Policy) -> bool {
     basis.index.value(basis.scope, &format!("chinh_sach.{}.duoc", policy.id)).is_some()
 }
 
+/// Whether everybody may not know what is told of the policy, because it is told of one unit alone.
+pub(in crate::documents::view) fn is_withheld(index: &FigureIndex<'_>, policy: &Policy) -> bool {
+    let entry = index.entry(&Scope::Total, &format!("chinh_sach.{}.thuoc_dien", policy.id));
+    entry.is_some_and(|entry| entry.is_withheld)
+}
+
 /// The paragraph of a part of a policy, as an item below it.
 fn part_paragraphs(
     templates: &Templates,
@@ -57,6 +64,7 @@ fn paragraphs(
     context.insert("la_phan", &policy.part_of.is_some());
     context.insert("cau", &guarded(&capitalized(&templates.sentence(&policy.id, &context)?)));
     context.insert("co_so_lieu", &is_told(basis, policy));
+    context.insert("giau", &is_withheld(index, policy));
     context.insert("co_doi_tuong", &(value("thuoc_dien") != Some(Quantity::Count(0))));
     context.insert("chua_ai", &(value("duoc") == Some(Quantity::Count(0))));
     context.insert("co_tien", &value("so_tien").is_some());
