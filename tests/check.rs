@@ -228,6 +228,17 @@ fn parts() -> Vec<(u16, Vec<Plant>)> {
                  ho_moi_thoat_ngheo: { ho: 0, du_no: 0, qua_han: 0 } }\ngiai_trinh: []",
             ),
         ),
+        (
+            318,
+            vec![
+                Edit(POLICIES, "co_so: hộ nghèo có nhu cầu vay vốn", "co_so: hộ nghèo"),
+                Edit(
+                    B2,
+                    "tin_dung: { thuoc_dien: 3, duoc: 2, so_tien_trieu_dong: 40 }",
+                    "tin_dung: { thuoc_dien: 0, duoc: 0 }",
+                ),
+            ],
+        ),
     ]
 }
 
@@ -246,17 +257,6 @@ fn figures() -> Vec<(u16, Vec<Plant>)> {
         (310, both()),
         (311, edit(B2, "so_tien_trieu_dong: 40", "so_tien_trieu_dong: 40000000")),
         (312, edit(B2, "tin_dung: { thuoc_dien: 3, duoc: 2,", "tin_dung: { thuoc_dien: 16, duoc: 2,")),
-        (
-            318,
-            vec![
-                Edit(POLICIES, "co_so: hộ nghèo có nhu cầu vay vốn", "co_so: hộ nghèo"),
-                Edit(
-                    B2,
-                    "tin_dung: { thuoc_dien: 3, duoc: 2, so_tien_trieu_dong: 40 }",
-                    "tin_dung: { thuoc_dien: 0, duoc: 0 }",
-                ),
-            ],
-        ),
         (321, edit(A2, "dat_tieu_chi: 2, da_gui: 2", "dat_tieu_chi: 20, da_gui: 2")),
         (
             322,
