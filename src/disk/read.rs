@@ -203,9 +203,14 @@ pub(crate) fn of_system(path: &str, most: u64) -> Option<String> {
     String::from_utf8(opened(Path::new(path), most).ok()??).ok()
 }
 
+/// The longest file for which room is made before it is read.
+const AT_ONCE: u64 = 1 << 20;
+
 fn opened(path: &Path, most: u64) -> Result<Option<Vec<u8>>, Unreadable> {
     let Some(file) = metadata(File::open(path), path)? else { return Ok(None) };
-    let mut bytes = Vec::new();
+    // A file of usual length is read at once; a longer one may say that it is longer than it is.
+    let length = file.metadata().map_or(0, |found| found.len()).min(most).min(AT_ONCE);
+    let mut bytes = Vec::with_capacity(usize::try_from(length).unwrap_or(0));
     file.take(most).read_to_end(&mut bytes).map_err(|error| unreadable(path, error))?;
     Ok(Some(bytes))
 }

@@ -4,7 +4,7 @@ use std::fs::{DirEntry, Permissions};
 use std::io::{self, Write};
 use std::path::{Path, PathBuf};
 
-use tempfile::NamedTempFile;
+use tempfile::TempPath;
 
 use super::StoreError;
 use crate::disk;
@@ -21,7 +21,7 @@ pub(super) fn write(path: &Path, bytes: &[u8]) -> Result<(), StoreError> {
 
 /// A file that is completely written to the disk, but not moved to its place yet.
 pub(super) struct Staged {
-    file: NamedTempFile,
+    file: TempPath,
     path: PathBuf,
     before: Option<Vec<u8>>,
 }
@@ -49,13 +49,11 @@ pub(super) fn stage(path: &Path, bytes: &[u8]) -> Result<Option<Staged>, StoreEr
 
 /// The file that `path` leads to. A link is followed, so that its target is replaced and not the link itself.
 fn real(path: &Path) -> PathBuf {
-    match path.canonicalize() {
-        Ok(real) if path.is_symlink() => real,
-        _ => path.to_path_buf(),
-    }
+    let real = path.is_symlink().then(|| path.canonicalize().ok()).flatten();
+    real.unwrap_or_else(|| path.to_path_buf())
 }
 
-fn put_beside(path: &Path, bytes: &[u8], is_there: bool) -> io::Result<NamedTempFile> {
+fn put_beside(path: &Path, bytes: &[u8], is_there: bool) -> io::Result<TempPath> {
     let folder = folder_of(path);
     make_folder(folder)?;
     let mut file = tempfile::Builder::new().prefix(TEMPORARY).tempfile_in(disk::long(folder))?;
@@ -63,7 +61,8 @@ fn put_beside(path: &Path, bytes: &[u8], is_there: bool) -> io::Result<NamedTemp
     let rights = if is_there { Some(std::fs::metadata(path)?.permissions()) } else { None };
     give_rights(file.as_file(), rights)?;
     file.as_file().sync_all()?;
-    Ok(file)
+    // A document may have more files than a process may hold open.
+    Ok(file.into_temp_path())
 }
 
 fn folder_of(path: &Path) -> &Path {

@@ -9,7 +9,7 @@ use crate::disk::{self, InnerPath};
 use crate::documents::DocumentWriter;
 use crate::model::{Album, Chart, ChartKind, Unit};
 use crate::pipeline::make::BuildContext;
-use crate::store::{self, Entry, Manifest};
+use crate::store::{self, Entry, Manifest, Parts};
 use crate::workbook::{self, CsvStyle};
 
 /// The ending of a picture in pixels.
@@ -61,6 +61,7 @@ impl BuildContext<'_> {
     pub(in crate::pipeline) fn pictures(&self, subject: Option<&Unit>, manifest: &Manifest) -> Result<Drawn, String> {
         let album = self.album(subject)?;
         let mut drawn = Drawn::default();
+        let mut pictures = Vec::new();
         // What lies there is looked at once for all pictures of the subject, and only if one is drawn.
         let present = LazyCell::new(|| self.names_in(&album.document.chart_folder()));
         for chart in &album.charts {
@@ -75,10 +76,11 @@ impl BuildContext<'_> {
                 let style = PictureStyle { png: self.options.png || had_png, ..PictureStyle::default() };
                 let mut files = draw(&album, chart, &style, false)?;
                 files.extend(further(&album, chart, present.as_ref().map_err(String::clone)?)?);
-                drawn.entries.push((name, Entry { parts, files: self.put(&files)? }));
+                pictures.push((name, parts, files));
             }
         }
         if !self.options.dry_run {
+            drawn.entries = self.put_pictures(pictures)?;
             drawn.gone = self.clear(&album, manifest)?;
         }
         if subject.is_some() && !self.options.dry_run {
@@ -114,20 +116,35 @@ impl BuildContext<'_> {
         made: &Manifest,
     ) -> Result<Vec<(String, Entry)>, String> {
         let album = self.album(subject)?;
-        let mut drawn = Vec::new();
+        let mut pictures = Vec::new();
         let is_wanted = |chart: &&Chart| style.kinds.is_empty() || style.kinds.contains(&chart.id.kind);
         for chart in album.charts.iter().filter(is_wanted) {
             // Pictures that `build` made are not overwritten: those of another size get names of their own.
             let name = album.path_of(chart);
             let is_made = made.documents.contains_key(&name);
             let beside = is_made && style.width != PictureStyle::default().width;
-            let files = self.put(&draw(&album, chart, style, beside)?)?;
-            drawn.push((name, Entry { parts: store::of_picture(chart), files }));
+            pictures.push((name, store::of_picture(chart), draw(&album, chart, style, beside)?));
         }
+        let drawn = self.put_pictures(pictures)?;
         if subject.is_some() {
             self.write_page(&album)?;
         }
         Ok(drawn)
+    }
+
+    /// Writes the pictures of one subject together, all or none.
+    fn put_pictures(&self, pictures: Vec<(String, Parts, Files)>) -> Result<Vec<(String, Entry)>, String> {
+        let (mut all, mut drawn) = (Files::new(), Vec::new());
+        for (name, parts, files) in pictures {
+            drawn.push((name, parts, files.keys().cloned().collect::<Vec<_>>()));
+            all.extend(files);
+        }
+        let made = self.put(&all)?;
+        let fingerprints = |paths: Vec<InnerPath>| {
+            let of = |path: InnerPath| made.get(&path).cloned().map(|fingerprint| (path, fingerprint));
+            paths.into_iter().filter_map(of).collect()
+        };
+        Ok(drawn.into_iter().map(|(name, parts, paths)| (name, Entry { parts, files: fingerprints(paths) })).collect())
     }
 
     /// The pictures about `subject`, unless an error in the data prevents them.
