@@ -62,7 +62,10 @@ fn a_sound_project_has_no_complaint_and_every_fault_has_its_cure() {
     assert!(at(&["init", "--sample", "city-2022"]).status.success());
     let sound = at(&["kham"]);
     assert_eq!(sound.status.code(), Some(0), "{}", text(&sound));
-    assert!(!root.join("output").exists(), "nothing is left behind");
+    assert!(!root.join("output").exists() && !root.join("data/.baocao-kham").exists(), "nothing is left behind");
+    for folder in ["data/", "output/"] {
+        assert!(text(&sound).contains(&format!("ghi được vào {folder}")), "{}", text(&sound));
+    }
     let path = root.join("data/don-vi.yaml");
     let registry = fs::read_to_string(&path).unwrap();
     fs::write(&path, registry.replacen('\n', "\r\n", 2)).unwrap();

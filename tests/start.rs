@@ -94,28 +94,54 @@ fn what_is_counted_since_january_begins_anew_with_the_year_and_a_gap_is_told() {
 }
 
 #[test]
-fn a_unit_that_follows_others_opens_with_their_sum_and_a_new_one_with_questions() {
+fn a_unit_that_follows_others_opens_with_what_they_had_and_a_new_one_with_questions() {
     let folder = project();
     let root = folder.path();
     let units = root.join("data/don-vi.yaml");
     let text = fs::read_to_string(&units).unwrap();
-    let text = text
-        .replace(
-            "ten: Bắc Sơn, loai: xa, khu_vuc: nong_thon, thuoc: \"194\", tu: null, den: null, ke_thua: []",
-            "ten: Bắc Sơn, loai: xa, khu_vuc: nong_thon, thuoc: \"194\", tu: null, den: 2022-09-14, ke_thua: [\"90001\"]",
+    let ended = |text: String, code: &str, heirs: &str| {
+        let line = text.lines().find(|line| line.contains(&format!("{{ ma: \"{code}\""))).unwrap().to_owned();
+        let over = line.replace("den: null, ke_thua: []", &format!("den: 2022-09-14, ke_thua: [{heirs}]"));
+        assert_ne!(line, over);
+        text.replace(&line, &over)
+    };
+    let begun = |code: &str, name: &str| {
+        format!(
+            "  - {{ ma: \"{code}\", ten: {name}, loai: xa, khu_vuc: nong_thon, thuoc: \"194\", tu: 2022-09-15, den: null, ke_thua: [] }}\n"
         )
-        .replace("  - { ma: \"06730\"", "  - { ma: \"90001\", ten: Sơn Mới, loai: xa, khu_vuc: nong_thon, thuoc: \"194\", tu: 2022-09-15, den: null, ke_thua: [] }\n  - { ma: \"90002\", ten: Mới Lập, loai: xa, khu_vuc: nong_thon, thuoc: \"194\", tu: 2022-09-15, den: null, ke_thua: [] }\n  - { ma: \"06730\"");
-    fs::write(&units, text).unwrap();
+    };
+    let text = ended(text, "06727", "\"90001\"");
+    let text = ended(ended(text, "06709", "\"90003\""), "06712", "\"90003\"");
+    let text = ended(text, "06715", "\"06730\", \"06733\"");
+    let new = begun("90001", "Sơn Mới") + &begun("90002", "Mới Lập") + &begun("90003", "Long Phú");
+    fs::write(&units, format!("{}\n{new}", text.trim_end())).unwrap();
     let made = run(root, &["new", "2022-10"]);
     let said = String::from_utf8_lossy(&made.stdout).into_owned();
-    assert!(said.contains("90001-son-moi.yaml (đơn vị mới: số đầu kỳ là tổng"), "{said}");
-    assert!(said.contains("90002-moi-lap.yaml (chưa có tệp nào trước đó"), "{said}");
+    for line in [
+        "90001-son-moi.yaml (tiếp nối một đơn vị trước sắp xếp",
+        "90002-moi-lap.yaml (chưa có tệp nào trước đó",
+        "90003-long-phu.yaml (đơn vị mới: số đầu kỳ là tổng",
+    ] {
+        assert!(said.contains(line), "{said}");
+    }
+    // Who takes over a part is told from whom, and that it is an increase.
+    let parts: Vec<_> = said.lines().filter(|line| line.contains("(nhận hộ của ")).collect();
+    assert_eq!(parts.len(), 2, "{said}");
+    assert!(parts.iter().all(|line| line.contains("cột tăng khác (`tang_khac`)")), "{said}");
     assert!(!file(root, "2022-10", "06727-bac-son").exists());
+    // Under another name everything goes on, as within one unit.
+    let before = fs::read_to_string(file(root, "2022-09", "06727-bac-son")).unwrap();
     let text = fs::read_to_string(file(root, "2022-10", "90001-son-moi")).unwrap();
-    assert!(text.contains("ngheo:\n  ho:   { dau_ky: 2,") && text.contains("khau: { dau_ky: 7,"), "{text}");
+    assert!(text.starts_with("# Xã Sơn Mới, tháng 10/2022") || !before.starts_with("# Xã Bắc Sơn"), "{text}");
+    assert!(text.contains("don_vi: \"90001\"") && text.contains("ngheo:\n  ho:   { dau_ky: 2,"), "{text}");
+    for kept in ["dan_cu:", "  nuoc_va_nha_tieu:", "  bao_hiem_y_te:"] {
+        let line = |text: &str| text.lines().find(|line| line.starts_with(kept)).map(str::to_owned);
+        assert_eq!(line(&text), line(&before), "{kept}");
+    }
+    // Of two, only the stocks are added up.
+    let text = fs::read_to_string(file(root, "2022-10", "90003-long-phu")).unwrap();
     assert!(text.contains("nuoc_va_nha_tieu: null"), "{text}");
     let codes = findings(root);
-    assert!(codes.iter().filter(|code| *code == "BC134").count() == 18, "{codes:?}");
     assert!(!codes.iter().any(|code| code.starts_with("BC1") && code != "BC134"), "{codes:?}");
 }
 

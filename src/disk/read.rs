@@ -50,10 +50,11 @@ fn is_circular(_: &io::Error) -> bool {
 }
 
 /// Why the system refused what was wanted with the file at `path`, and what helps. A file that is locked is named with the
-/// program that opens such files.
+/// program that opens such files; one that does not exist yet is open nowhere.
 pub(crate) fn refusal(path: &Path, error: &io::Error) -> &'static str {
     let ending = path.extension().and_then(|ending| ending.to_str()).unwrap_or_default().to_lowercase();
-    match (is_held(error), ending.as_str()) {
+    let is_held = is_held(error) && path.symlink_metadata().is_ok();
+    match (is_held, ending.as_str()) {
         (true, ending) if SHEET_ENDINGS.contains(&ending) => {
             "tệp đang mở trong Excel; lưu, đóng bảng tính rồi chạy lại (không mở ở đâu thì kiểm tra quyền của tệp)"
         }

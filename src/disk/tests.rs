@@ -68,8 +68,13 @@ fn what_is_no_file_is_never_opened() {
 #[test]
 fn a_file_that_is_held_is_told_with_the_program_that_holds_it() {
     let held = io::Error::from(ErrorKind::PermissionDenied);
+    let place = tempfile::tempdir().unwrap();
     for (name, program) in [("a.xlsx", "Excel"), ("b.CSV", "Excel"), ("c.docx", "Word"), ("d.pdf", "PDF")] {
-        assert!(refusal(Path::new(name), &held).contains(program), "{name}");
+        let path = place.path().join(name);
+        // What is not there is held by nobody: its folder cannot be written.
+        assert_eq!(refusal(&path, &held), reason(&held), "{name}");
+        std::fs::write(&path, "").unwrap();
+        assert!(refusal(&path, &held).contains(program), "{name}");
     }
     assert_eq!(refusal(Path::new("a.yaml"), &held), reason(&held));
     let full = io::Error::from(ErrorKind::StorageFull);

@@ -115,8 +115,11 @@ impl Handover<'_> {
     /// the year.
     fn carried(&self, findings: &mut Vec<Finding>) {
         let last = self.last;
-        let lived = self.group.heirs.iter().filter(|heir| heir.exists_in(last, self.project.scheme()));
-        let lived = lived.filter_map(|heir| self.project.month(last, &heir.code));
+        let lived: Vec<&Unit> =
+            self.group.heirs.iter().copied().filter(|heir| heir.exists_in(last, self.project.scheme())).collect();
+        // What the successors had themselves is in the sum, so they are named with those that ended.
+        let counted: Vec<&Unit> = self.group.ended.iter().copied().chain(lived.iter().copied()).collect();
+        let lived = lived.iter().filter_map(|heir| self.project.month(last, &heir.code));
         let left: Vec<&UnitMonth> = self.left.iter().copied().chain(lived).collect();
         for (key, count) in cumulative(self.project) {
             let before: Count = left.iter().filter_map(|month| count(month)).sum();
@@ -128,7 +131,7 @@ impl Handover<'_> {
             let (then, month) = (last.short_label(), last.next());
             let message = format!(
                 "Số lũy kế `{key}` giảm khi sắp xếp đơn vị: {then} {} có {before}, nay {} ghi {now}",
-                names(&self.group.ended),
+                names(&counted),
                 names(&self.group.heirs)
             );
             let fix = "đơn vị mới ghi số lũy kế từ đầu năm, kể cả số của các đơn vị trước sắp xếp; nếu đúng là giảm thì giải \
@@ -158,8 +161,11 @@ impl Handover<'_> {
                 names(&self.group.heirs)
             );
             let place = Place::Key(filed.file, format!("{}.{key}", row_by(role, class, measure)));
-            let fix = "đối chiếu biên bản bàn giao khi sắp xếp đơn vị; phần giao cho nơi khác thì giải trình ở `giai_trinh` với mã \
-                       BC409";
+            let place_of_share = if is_new(heir) { "`dau_ky`" } else { "`tang_khac`, vì đơn vị đã có từ trước" };
+            let fix = format!(
+                "đối chiếu biên bản bàn giao khi sắp xếp đơn vị; phần nhận ghi ở {place_of_share}; phần giao cho nơi khác thì giải \
+                 trình ở `giai_trinh` với mã BC409"
+            );
             let finding = rules::HANDOVER.at(place, message).label(format!("các đơn vị cũ để lại {left}")).fix(fix);
             finding.about(Some(&heir.code), Some(self.last.next()))
         })

@@ -74,12 +74,24 @@ fn for_people(made: &NewMonth, options: &NewMonthOptions) -> String {
 }
 
 fn note(file: &NewFile) -> String {
+    let origin = origin(file);
+    let Some(taken) = &file.takes_over else { return origin };
+    let place = if taken.is_increase { "cột tăng khác (`tang_khac`)" } else { "số đầu kỳ (`dau_ky`)" };
+    format!(
+        "{origin} (nhận hộ của {}: theo biên bản bàn giao, ghi số hộ trong danh sách vào {place}, cộng phần nhận vào tổng số hộ, số \
+         khẩu, số lũy kế của chính sách, hồ sơ)",
+        taken.names.join(", ")
+    )
+}
+
+fn origin(file: &NewFile) -> String {
     match &file.origin {
         Origin::Before => String::new(),
         Origin::Earlier(month) => {
             format!(" (thiếu các tháng sau {}: số đầu kỳ lấy theo tháng ấy, phải xem lại)", month.short_label())
         }
         Origin::Predecessors => " (đơn vị mới: số đầu kỳ là tổng số cuối kỳ của các đơn vị trước sắp xếp)".to_owned(),
+        Origin::Renamed => " (tiếp nối một đơn vị trước sắp xếp: mọi số lấy theo tệp của đơn vị ấy)".to_owned(),
         Origin::Balance { has_persons: true } => " (số đầu kỳ lấy ở data/dau-ky.yaml)".to_owned(),
         Origin::Balance { has_persons: false } => {
             " (số hộ đầu kỳ lấy ở data/dau-ky.yaml; tệp ấy không có nhân khẩu: phải nhập nhân khẩu đầu kỳ)".to_owned()
@@ -94,13 +106,14 @@ fn for_programs(made: &NewMonth, options: &NewMonthOptions) -> String {
     let origin = |origin: &Origin| match origin {
         Origin::Before => json!("previous"),
         Origin::Earlier(month) => json!(month.to_string()),
-        Origin::Predecessors => json!("predecessors"),
+        Origin::Predecessors | Origin::Renamed => json!("predecessors"),
         Origin::Balance { .. } => json!("opening-balance"),
         Origin::Nothing | Origin::Units => json!(null),
         Origin::Words(period) => json!(period.to_string()),
     };
     let written = made.written.iter().map(|file| {
-        json!({ "reason": "new-file", "path": file.shown(), "from": origin(&file.origin), "written": !options.dry_run })
+        let from = origin(&file.origin);
+        json!({ "reason": "new-file", "path": file.shown(), "from": from, "takes_over": file.takes_over.as_ref().map(|taken| &taken.names), "written": !options.dry_run })
     });
     let kept = made.kept.iter().map(|path| json!({ "reason": "kept-file", "path": disk::shown(path) }));
     written.chain(kept).map(|line| line.to_string() + "\n").collect()

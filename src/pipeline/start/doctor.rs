@@ -59,7 +59,7 @@ pub fn doctor(root: &Path) -> Vec<Complaint> {
             found.push(templates(&loaded));
             found.push(letters(&loaded));
             found.push(line_ends(root, &loaded));
-            found.push(writing(root));
+            found.extend(WRITTEN.map(|folder| writing(root, folder)));
         }
         Err(error) => found.push(Complaint::ill(
             "bộ số liệu",
@@ -140,14 +140,17 @@ fn line_ends(root: &Path, loaded: &Loaded) -> Complaint {
     Complaint::ill("cuối dòng", format!("{mixed} tệp lẫn hai kiểu cuối dòng"), fix)
 }
 
-/// Tries whether results can be written.
-fn writing(root: &Path) -> Complaint {
+/// The folders that commands write: data that are entered and released, and results.
+const WRITTEN: [&str; 2] = ["data", "output"];
+
+/// Tries whether a folder can be written.
+fn writing(root: &Path, folder: &str) -> Complaint {
     const SIZE: usize = 1024 * 1024;
-    let probe = root.join("output").join(".baocao-kham");
+    let probe = root.join(folder).join(".baocao-kham");
     let tried = store::write(&probe, &vec![b' '; SIZE]);
     let _ = store::remove_with_folder(&probe);
     match tried {
-        Ok(()) => Complaint::well("chỗ ghi", "ghi được vào output/"),
+        Ok(()) => Complaint::well("chỗ ghi", format!("ghi được vào {folder}/")),
         Err(error) => Complaint::ill(
             "chỗ ghi",
             error.to_string(),

@@ -1,7 +1,7 @@
 //! Makes the files of a new month; its opening stocks are the closing ones of the month before, or of an opening
 //! balance that ends with it.
 
-use std::collections::BTreeSet;
+use std::collections::{BTreeMap, BTreeSet};
 use std::path::{Path, PathBuf};
 
 use time::Date;
@@ -37,6 +37,8 @@ pub enum Origin {
     Earlier(Month),
     /// The files of the units that the unit succeeds.
     Predecessors,
+    /// The file of the one unit that the unit goes on with under a new name or code.
+    Renamed,
     /// The opening balance of the same unit, which ends with the month before.
     Balance {
         /// Whether it also counts persons.
@@ -50,6 +52,15 @@ pub enum Origin {
     Units,
 }
 
+/// The lists of dissolved units that a unit takes over. How much of them is its own, only the record of the handover says.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct TakenOver {
+    /// The names of these units.
+    pub names: Vec<String>,
+    /// Whether the unit had lists of its own before: then these are an increase, and no opening stock.
+    pub is_increase: bool,
+}
+
 /// A file that was written or, in a dry run, would be.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct NewFile {
@@ -57,6 +68,8 @@ pub struct NewFile {
     pub path: PathBuf,
     /// The source of its figures.
     pub origin: Origin,
+    /// What the unit takes over that is not in these figures.
+    pub takes_over: Option<TakenOver>,
 }
 
 /// The result of the command.
@@ -91,14 +104,16 @@ pub fn new_month(opened: &Opened, options: &NewMonthOptions) -> Result<NewMonth,
         if !options.dry_run {
             store::write(&place, text.as_bytes())?;
         }
-        made.written.push(NewFile { path, origin });
+        made.written.push(NewFile { path, origin, takes_over: None });
         Ok::<_, Failure>(())
     };
+    let mut heirs: BTreeMap<PathBuf, TakenOver> = BTreeMap::new();
     for unit in units {
         let prefix = unit.code.file_prefix();
         let is_named = named.iter().any(|name| UnitCode::begins_file(&prefix, name));
         let path = folder.join(format!("{}.yaml", unit.file_stem()));
-        begin(path, is_named, &|| unit_file(opened, project, unit, options.month))?;
+        begin(path.clone(), is_named, &|| unit_file(opened, project, unit, options.month))?;
+        heirs.extend(not_carried_over(project, unit, options.month).map(|taken| (path, taken)));
     }
     if options.units.is_empty() {
         let path = FileRole::narrative(Period::Month(options.month));
@@ -108,7 +123,20 @@ pub fn new_month(opened: &Opened, options: &NewMonthOptions) -> Result<NewMonth,
             begin(FileRole::plan(options.month.year()), false, &draft)?;
         }
     }
+    for file in &mut made.written {
+        file.takes_over = heirs.remove(&file.path);
+    }
     Ok(made)
+}
+
+/// What the unit takes over from dissolved units without that it is added up in its file.
+fn not_carried_over(project: &Project, unit: &Unit, month: Month) -> Option<TakenOver> {
+    let (ended, is_increase): (Vec<&Unit>, bool) = match project.opens_with(unit, month) {
+        OpensWith::All(_) | OpensWith::Nothing => return None,
+        OpensWith::Shares(ended) => (ended, false),
+        OpensWith::Own => (project.predecessors(unit, month).collect(), true),
+    };
+    (!ended.is_empty()).then(|| TakenOver { names: ended.into_iter().map(Unit::full_name).collect(), is_increase })
 }
 
 /// Whether no file says anything yet of the year of `month` before it, nor of its plan.
@@ -166,6 +194,9 @@ pub(in crate::pipeline) fn unit_file(
     }
     if let Some(balance) = balance {
         return (load::first_file(project, unit, month, &first_figures(balance, month)), origin_of(balance));
+    }
+    if let Some(text) = renamed(opened, project, unit, month) {
+        return (text, Origin::Renamed);
     }
     let openings = inherited(project, unit, month);
     let origin = if openings.is_some() { Origin::Predecessors } else { Origin::Nothing };
@@ -270,6 +301,22 @@ fn lists(before: &UnitMonth, role: StandardRole, goes_on: bool) -> Vec<(String, 
         values.extend(Flow::ALL.map(|flow| (key(flow.key(row.class)), "0".to_owned())));
     }
     values
+}
+
+/// The file of a unit that goes on with one other unit and nothing else, as after a change of name: everything that the other
+/// had is its own, the lacks and what is counted since January too.
+fn renamed(opened: &Opened, project: &Project, unit: &Unit, month: Month) -> Option<String> {
+    let OpensWith::All(ended) = project.opens_with(unit, month) else { return None };
+    let [old] = ended[..] else { return None };
+    let last = month.previous();
+    let filed = project.months.get(&(last, old.code.clone()))?;
+    let mut values = carried_over(project, &filed.value, last, month);
+    values.push(("don_vi".to_owned(), format!("\"{}\"", unit.code)));
+    let text = load::with_values(&opened.files[filed.file.0], &values);
+    let lacks = |month: Month| project.forms_of(Period::Month(month)).lack_indicators;
+    let text = retitled(project, load::with_other_lacks(&text, lacks(last), lacks(month)), last, month);
+    let (first, rest) = text.split_once('\n')?;
+    Some(format!("{}\n{rest}", first.replace(&old.title(), &unit.title())))
 }
 
 /// The closing stocks of the units of which `unit` is the only successor, added up; `None` if they are not known.
