@@ -81,6 +81,7 @@ fn files() -> Vec<(u16, Vec<Plant>)> {
         (123, vec![Copy(B2, "data/so-lieu/2022-02/00002-binh-minh.yml")]),
         (124, vec![Remove(POLICIES)]),
         (125, vec![Copy(B2, "data/so-lieu/thang-3/00002-binh-minh.yaml")]),
+        (136, vec![Put(B2, b"TT;Ho;Khau\n1;800;3000\n".to_vec())]),
         (126, vec![Put(B2, b"# ch\xc6\xb0a c\xc3\xb3\n".to_vec())]),
         (
             128,

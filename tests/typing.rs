@@ -9,6 +9,7 @@ use baocao::cli::MessageFormat;
 use regex::Regex;
 use serde_json::Value;
 
+use crate::planted::Plant::Put;
 use crate::planted::{project, told};
 use crate::shelf::every;
 
@@ -143,4 +144,117 @@ fn letters_that_look_like_vietnamese_ones_are_told_once_for_a_file_and_their_cur
         }
     }
     assert_eq!(others(&told(folder.path(), MessageFormat::Json)), clean);
+}
+
+/// A line with a slip of punctuation; `None` where the line has no place for it.
+type LineSlip = fn(&str) -> Option<String>;
+
+fn entry(line: &str) -> Option<(&str, &str)> {
+    let words = line.trim_start().trim_start_matches("- ");
+    let (key, value) = words.split_once(':')?;
+    let is_key = key.chars().all(|letter| letter.is_ascii_lowercase() || matches!(letter, '_' | '0'..='9'));
+    (is_key && !value.contains('#') && !value.starts_with(" >-")).then_some((key, value))
+}
+
+fn is_flow(line: &str) -> bool {
+    entry(line).is_some_and(|(_, value)| value.starts_with(" {") && value.ends_with('}') && value.contains(": "))
+}
+
+const LINE_SLIPS: [(&str, LineSlip); 7] = [
+    ("no colon", |line| {
+        let (_, value) = entry(line)?;
+        let is_sentence = value.trim().contains(' ') && !value.starts_with([' ', '{', '[', '"']);
+        (!is_sentence).then(|| line.replacen(':', "", 1))
+    }),
+    ("an equals sign", |line| {
+        entry(line).filter(|(_, value)| !value.is_empty()).map(|_| line.replacen(": ", " = ", 1))
+    }),
+    ("no colon between braces", |line| {
+        let (head, rest) = line.split_once("{ ").filter(|_| is_flow(line))?;
+        Some(format!("{head}{{ {}", rest.replacen(':', "", 1)))
+    }),
+    ("semicolons", |line| (is_flow(line) && line.contains(", ")).then(|| line.replace(", ", "; "))),
+    ("round brackets", |line| is_flow(line).then(|| line.replace('{', "(").replace('}', ")"))),
+    ("no braces", |line| {
+        let is_one = is_flow(line) && line.matches('{').count() == 1 && line.contains(", ");
+        is_one.then(|| line.replace("{ ", "").replace(" }", ""))
+    }),
+    ("an open brace", |line| is_flow(line).then(|| line.trim_end_matches([' ', '}']).to_owned())),
+];
+
+#[test]
+fn a_slip_of_punctuation_is_told_once_on_its_line_and_the_cure_is_what_was_meant() {
+    let written = Regex::new("viết `(.*)`$").unwrap();
+    let folder = project(&[]);
+    let mut tried = BTreeSet::new();
+    for (name, slip) in LINE_SLIPS {
+        for path in [A2, "data/loi-van/2022-02.yaml", "data/chinh-sach.yaml", "data/baocao.yaml"] {
+            let path = folder.path().join(path);
+            let text = fs::read_to_string(&path).unwrap();
+            for (at, line) in every(3, text.lines().enumerate().filter(|(_, line)| slip(line).is_some())) {
+                let slipped = slip(line).unwrap();
+                let lines =
+                    text.lines().enumerate().map(|(other, line)| if other == at { slipped.as_str() } else { line });
+                fs::write(&path, lines.collect::<Vec<_>>().join("\n") + "\n").unwrap();
+                let all = told(folder.path(), MessageFormat::Json);
+                let errors: Vec<Value> = all.lines().map(|line| serde_json::from_str(line).unwrap()).collect();
+                let what = format!("{name}: {}:{}: {slipped}\n{all}", path.display(), at + 1);
+                let [error] = errors.as_slice() else { panic!("{what}") };
+                assert_eq!((&error["code"], &error["line"]), (&"BC110".into(), &(at + 1).into()), "{what}");
+                let fix = error["fix"].as_str().unwrap();
+                let is_said = written.captures(fix).map(|found| line.replace("  ", "").contains(&found[1]));
+                let is_done = || fix.contains("dấu } ở cuối dòng") || fix.contains("thay mỗi ");
+                assert!(is_said.unwrap_or_else(is_done), "{what}");
+                tried.insert(name);
+            }
+            fs::write(&path, text).unwrap();
+        }
+    }
+    assert_eq!(tried.len(), LINE_SLIPS.len());
+}
+
+#[test]
+fn a_key_typed_for_its_neighbour_is_one_mistake() {
+    let folder = project(&[]);
+    let path = folder.path().join(A2);
+    let text = fs::read_to_string(&path).unwrap();
+    for (key, other) in [("moi", "tai"), ("tai", "moi"), ("cuoi_ky", "tang_khac"), ("dau_ky", "thanh_can_ngheo")] {
+        fs::write(&path, text.replacen(&format!("    {key}:"), &format!("    {other}:"), 1)).unwrap();
+        let all = told(folder.path(), MessageFormat::Short);
+        assert_eq!(all.lines().count(), 1, "{key}: {all}");
+        assert!(all.contains("BC111") && all.contains(&format!("còn `{key}` không có")), "{key}: {all}");
+    }
+}
+
+#[test]
+fn two_versions_of_a_file_in_one_are_told_by_their_marks() {
+    let folder = project(&[]);
+    let path = folder.path().join(A2);
+    let text = fs::read_to_string(&path).unwrap();
+    let places = text.lines().enumerate().filter(|(_, line)| line.contains(": "));
+    for (at, line) in every(6, places) {
+        let both = format!("<<<<<<< HEAD\n{line}\n=======\n{line}\n>>>>>>> ban-khac");
+        let lines = text.lines().enumerate().map(|(other, line)| if other == at { both.as_str() } else { line });
+        fs::write(&path, lines.collect::<Vec<_>>().join("\n") + "\n").unwrap();
+        let all = told(folder.path(), MessageFormat::Human);
+        assert_eq!(all.matches("lỗi[").count(), 1, "{all}");
+        assert!(all.contains(&format!("dòng {}, {}, {})", at + 1, at + 3, at + 5)), "{all}");
+    }
+}
+
+#[test]
+fn what_is_no_data_is_named_for_what_it_is() {
+    for (text, said) in [
+        ("<!DOCTYPE html>\n<html><body>\t<p>nghèo</p></body></html>\n", "trang mạng"),
+        ("\n<?xml version=\"1.0\"?>\n<a/>\n", "trang mạng"),
+        ("TT,Đơn vị,Hộ\n1,An Bình,1000\n", "CSV"),
+        ("TT;Đơn vị;Hộ\n1;An Bình;1000\n", "CSV"),
+        ("TT\tĐơn vị\tHộ\n1\tAn Bình\t1000\n", "CSV"),
+        ("Báo cáo tháng 2\nHộ nghèo: 2 hộ, cận nghèo: 2 hộ.\n", "không viết theo mẫu"),
+        ("- một\n- hai\n", "không viết theo mẫu"),
+    ] {
+        let folder = project(&[Put(A2, text.as_bytes().to_vec())]);
+        let all = told(folder.path(), MessageFormat::Short);
+        assert!(all.lines().count() == 1 && all.contains("BC136") && all.contains(said), "{text}: {all}");
+    }
 }

@@ -106,6 +106,9 @@ rule_book! {
     CUT_OFF 135 Note "Tệp có lẽ bị cắt"
         "Tệp hết giữa một câu và không xuống dòng: chép dở, đĩa đầy, hoặc thư điện tử cắt bớt; phần sau đã mất." FORMAT,
         "- Đất hộ đang sử dụng chưa được cấp giấy chứng   (hết tệp)" => "- Đất hộ đang sử dụng chưa được cấp giấy chứng nhận.";
+    NOT_DATA 136 Error "Tệp không phải số liệu theo mẫu"
+        "Tệp là trang mạng, bảng lưu từ Excel hoặc bài viết được đặt tên như tệp số liệu; trong tệp không có mục nào của mẫu." FORMAT,
+        "TT;Đơn vị;Số hộ;Số khẩu\n1;Ka Long;3350;12890" => "don_vi: \"06709\"\nky: 2022-09\ndan_cu: { ho: 3350, khau: 12890 }";
     NO_SUCH_PART 140 Error "Bố cục nêu phần mà văn bản không có"
         "Bố cục của văn bản nêu tên đoạn văn, bảng, biểu đồ hoặc phụ lục mà loại văn bản ấy không có." FORMAT,
         "- bang: ke_hoachh" => "- bang: ke_hoach";

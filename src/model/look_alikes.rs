@@ -8,7 +8,7 @@ const GREEK_CAPITALS: &str = "ΑAΒBΕEΖZΗHΙIΚKΜMΝNΟOΡPΤTΥYΧX";
 const GREEK: &str = "αaιiκkνvοoρpυuχxάáίíόóύú";
 const ICELANDIC: &str = "ÐĐðđƉĐ";
 
-/// The letter or digit that `letter` looks like; `None` for a letter of Vietnamese, and for one that looks like none.
+/// The letter, digit or sign that `letter` looks like; `None` for a letter of Vietnamese, and for one that looks like none.
 pub fn twin(letter: char) -> Option<char> {
     match letter {
         'Ð' | 'ð' | 'Ɖ' => paired(ICELANDIC, letter),
@@ -23,19 +23,19 @@ fn paired(pairs: &str, letter: char) -> Option<char> {
     pairs.chars().zip(pairs.chars().skip(1)).step_by(2).find(|(other, _)| *other == letter).map(|(_, twin)| twin)
 }
 
-/// The letter or digit of which `letter` is another form: in full width, as keyboards for Chinese type it, or bold, as
+/// The letter, digit or sign of which `letter` is another form: in full width, as keyboards for Chinese type it, or bold, as
 /// messages of phones have it.
 fn plain_form(letter: char) -> Option<char> {
     if !is_another_form(letter) {
         return None;
     }
     let mut plain = letter.nfkc();
-    plain.next().filter(char::is_ascii_alphanumeric)
+    plain.next().filter(char::is_ascii_graphic)
 }
 
 /// Whether a letter may be another form of a plain one, which in Vietnamese is never meant.
 const fn is_another_form(letter: char) -> bool {
-    matches!(letter, '０'..='９' | 'Ａ'..='Ｚ' | 'ａ'..='ｚ' | '\u{1d400}'..='\u{1d7ff}')
+    matches!(letter, '！'..='～' | '\u{1d400}'..='\u{1d7ff}')
 }
 
 /// Whether a letter is one that is never meant, whatever word it stands in.

@@ -6,10 +6,12 @@ pub(super) mod scalar;
 pub(super) mod suggest;
 
 use std::collections::{BTreeMap, BTreeSet};
+use std::mem::discriminant;
 
 use scalar::Problem;
 use suggest::nearest;
 
+use super::syntax::lines;
 use super::tree::{Kind, Mark, Node};
 use super::{assembler, rules};
 use crate::finding::{Cause, Finding, Place, Rule};
@@ -93,9 +95,9 @@ impl Walk<'_> {
     }
 
     fn map(&mut self, node: &Node, entries: &Entries, fields: &[Field]) {
-        self.twice(entries);
         let present: BTreeSet<_> = entries.iter().filter_map(|(key, _)| key.text()).collect();
         let mut missing: Vec<_> = fields.iter().filter(|field| !present.contains(field.key)).collect();
+        self.twice(entries, fields, &mut missing);
         for (index, (key, value)) in entries.iter().enumerate().take(MOST_KEYS) {
             match fields.iter().find(|field| key.text() == Some(field.key)) {
                 Some(field) if field.may_be_null() && value.is_null() && self.is_written(value) => self.marks(value),
@@ -138,7 +140,7 @@ impl Walk<'_> {
     }
 
     fn keyed(&mut self, entries: &Entries, shape: &Shape) {
-        self.twice(entries);
+        self.twice(entries, &[], &mut Vec::new());
         for (key, value) in entries {
             match key.text() {
                 Some("<<") | None => self.unknown(key, &[], &mut Vec::new()),
@@ -167,22 +169,32 @@ impl Walk<'_> {
         self.key.truncate(length);
     }
 
-    fn twice(&mut self, entries: &Entries) {
+    /// Reports keys that stand twice. One of them was probably meant to be a key that is missing, which is then not
+    /// reported as well.
+    fn twice(&mut self, entries: &Entries, fields: &[Field], missing: &mut Vec<&Field>) {
         let mut first = BTreeMap::new();
         for (key, _) in entries {
             let Some(name) = key.text().filter(|_| self.findings.len() < ENOUGH) else { continue };
-            match first.get(name) {
-                Some(first) => self.duplicate(key, *first),
-                None => drop(first.insert(name, key.span.start)),
-            }
+            let Some(first) = first.insert(name, key.span.start) else { continue };
+            let places = entries.iter().enumerate().filter(|(_, (other, _))| other.text() == Some(name));
+            let is_meant = |field: &&Field| places.clone().any(|(at, _)| is_place_of(entries, at, fields, field));
+            let meant = missing.iter().position(is_meant).map(|at| missing.remove(at).key);
+            self.duplicate(key, first, meant);
         }
     }
 
-    fn duplicate(&mut self, key: &Node, first: usize) {
+    fn duplicate(&mut self, key: &Node, first: usize, meant: Option<&str>) {
         let line = self.text[..first].matches('\n').count() + 1;
-        let message = format!("Mục `{}` ghi hai lần", self.joined(key.text().unwrap_or_default()));
-        let label = format!("đã ghi ở dòng {line}");
-        self.at(key, &rules::DUPLICATE_KEY, message, label, "giữ một dòng đúng, xóa dòng kia".to_owned());
+        let name = key.text().unwrap_or_default();
+        let (also, fix) = match meant {
+            Some(meant) => (
+                format!(", còn `{meant}` không có"),
+                format!("chỗ nào là số của `{meant}` thì sửa tên mục ở đó thành `{meant}`"),
+            ),
+            None => (String::new(), "giữ một dòng đúng, xóa dòng kia".to_owned()),
+        };
+        let message = format!("Mục `{}` ghi hai lần{also}", self.joined(name));
+        self.at(key, &rules::DUPLICATE_KEY, message, format!("đã ghi ở dòng {line}"), fix);
     }
 
     /// Reports an unknown key. If it is probably a misspelt key that is missing, the missing one is not reported as
@@ -197,6 +209,13 @@ impl Walk<'_> {
             missing.retain(|field| field.key != known);
             let message = format!("`{}`: thiếu dấu cách sau dấu hai chấm", self.joined(name));
             let label = "thiếu dấu cách sau dấu hai chấm".to_owned();
+            return self.at(key, &rules::SYNTAX, message, label, format!("viết `{known}: {value}`"));
+        }
+        let keys = fields.iter().map(|field| field.key).collect();
+        if let Some((known, value)) = lines::entry_without_colon(name, &keys) {
+            missing.retain(|field| field.key != known);
+            let message = format!("`{}`: thiếu dấu hai chấm sau tên mục", self.joined(name));
+            let label = "thiếu dấu hai chấm".to_owned();
             return self.at(key, &rules::SYNTAX, message, label, format!("viết `{known}: {value}`"));
         }
         let meant = nearest(name, missing.iter().map(|field| field.key));
@@ -330,6 +349,19 @@ impl Walk<'_> {
         let place = Place::Bytes(self.file, node.span.clone());
         self.push(rule.at(place, message).label(label).fix(fix));
     }
+}
+
+/// Whether `field` belongs at the place `at` of the entries: it is required, has the shape of what stands there, and is
+/// beside its neighbour in the form.
+fn is_place_of(entries: &Entries, at: usize, fields: &[Field], field: &Field) -> bool {
+    let Some(declared) = fields.iter().position(|other| other.key == field.key) else { return false };
+    let written = |at: Option<usize>| at.and_then(|at| entries.get(at)).and_then(|(key, _)| key.text());
+    let in_form = |at: Option<usize>| at.and_then(|at| fields.get(at)).map(|field| field.key);
+    let is_behind = written(at.checked_sub(1)) == in_form(declared.checked_sub(1));
+    let is_before = written(Some(at + 1)) == in_form(Some(declared + 1));
+    let own = fields.iter().find(|own| written(Some(at)) == Some(own.key));
+    let is_like = own.is_some_and(|own| discriminant(&own.shape) == discriminant(&field.shape));
+    field.required && is_like && (is_behind || is_before)
 }
 
 /// A long text, shortened for a message.

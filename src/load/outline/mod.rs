@@ -66,7 +66,8 @@ pub(super) fn own(
 }
 
 fn read(file: FileId, text: &str, kind: OutlineKind, possible: Option<Possible>) -> Result<Outline, Vec<Finding>> {
-    let root = tree::parse(text).map_err(|broken| vec![syntax::explain(file, text, &broken)])?;
+    let root = tree::parse(text)
+        .map_err(|broken| vec![syntax::explain(file, text, &broken, &std::collections::BTreeSet::new())])?;
     let findings = conform::conform(file, text, &root, &shape::OUTLINE);
     if !findings.is_empty() {
         return Err(findings);

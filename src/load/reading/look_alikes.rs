@@ -29,7 +29,9 @@ pub(super) fn check(
         findings.iter().any(|finding| finding.code == rules::NOT_A_COUNT.code && touches(finding, word))
     };
     let has_some = |word: &Range<usize>| text.get(word.clone()).is_some_and(|word| !look_alikes(word).is_empty());
-    let words: Vec<_> = words(text).filter(has_some).filter(is_read).filter(|word| !is_count(word)).collect();
+    let mut words: Vec<_> =
+        words(text).filter(has_some).chain(signs(text)).filter(is_read).filter(|word| !is_count(word)).collect();
+    words.sort_unstable_by_key(|word| word.start);
     let first = words.first()?;
     let told = findings.len();
     findings.retain(|finding| !words.iter().any(|word| is_about(finding, word)));
@@ -50,6 +52,21 @@ fn touches(finding: &Finding, word: &Range<usize>) -> bool {
 fn is_about(finding: &Finding, word: &Range<usize>) -> bool {
     let is_within = |range: &Range<usize>| word.start <= range.start + 1 && range.end <= word.end + 1;
     matches!(&finding.place, Place::Bytes(_, range) if is_within(range)) && touches(finding, word)
+}
+
+/// The finding for a text that cannot be parsed and has signs in full width, which separate nothing.
+pub(super) fn of_broken(file: FileId, text: &str, comments: &[Range<usize>]) -> Option<Finding> {
+    let is_read = |sign: &Range<usize>| !comments.iter().any(|comment| comment.contains(&sign.start));
+    let signs: Vec<_> = signs(text).filter(is_read).collect();
+    let mut finding = about(file, text, signs.first()?, &signs);
+    finding.severity = Severity::Error;
+    Some(finding)
+}
+
+/// The signs in full width of a text.
+fn signs(text: &str) -> impl Iterator<Item = Range<usize>> {
+    let is_sign = |letter: char| matches!(letter, '！'..='～') && !letter.is_alphanumeric();
+    text.char_indices().filter(move |(_, letter)| is_sign(*letter)).map(|(at, letter)| at..at + letter.len_utf8())
 }
 
 /// The words of a text: runs of letters, digits, marks above and below letters, and the signs that join keys.
@@ -86,7 +103,11 @@ fn about(file: FileId, text: &str, first: &Range<usize>, words: &[Range<usize>])
     letters.dedup();
     let (letter, plain) = look_alikes(word).first().copied().unwrap_or_default();
     let number = u32::from(letter);
-    let what = format!("Trong “{word}” có “{letter}” (U+{number:04X}) không phải chữ Việt, chỉ trông giống");
+    let what = if letter.is_alphanumeric() {
+        format!("Trong “{word}” có “{letter}” (U+{number:04X}) không phải chữ Việt, chỉ trông giống")
+    } else {
+        format!("Có dấu “{letter}” (U+{number:04X}) của bàn phím khác, chỉ trông giống dấu {plain}")
+    };
     let (also, fix) = match words {
         [_] => (String::new(), "gõ lại chữ này bằng bộ gõ tiếng Việt".to_owned()),
         _ => (others(text, words), replaced(&letters)),

@@ -12,7 +12,8 @@ use std::path::{Path, PathBuf};
 use std::thread;
 
 use super::content::{Content, content};
-use super::{conform, rules, syntax, texts, tree};
+use super::syntax::{self, lines, other_kinds};
+use super::{conform, rules, texts, tree};
 use crate::finding::{Finding, Place, Severity};
 use crate::model::contract::Shape;
 use crate::model::{FileId, FileRole, SourceFile};
@@ -87,14 +88,20 @@ pub(super) struct Examined {
 
 /// Parses and examines a text.
 pub(super) fn examine(job: &Job, file: FileId, text: &str) -> Examined {
+    if let Some(finding) = other_kinds::merged(file, text) {
+        return Examined { findings: vec![finding], comments: tree::comments(text, None), content: None };
+    }
     let root = match tree::parse(text) {
         Ok(root) => root,
         Err(broken) => {
-            let findings = vec![syntax::explain(file, text, &broken)];
-            return Examined { findings, comments: tree::comments(text, None), content: None };
+            return unreadable(job, file, text, &broken);
         }
     };
     let comments = tree::comments(text, Some(&root));
+    let is_map = matches!(root.kind, tree::Kind::Map(_));
+    if let Some(finding) = (!is_map).then(|| other_kinds::not_data(file, text, job.shape)).flatten() {
+        return not_data(finding, text);
+    }
     let mut findings = conform::conform(file, text, &root, job.shape);
     let look_alike = look_alikes::check(file, text, &root, &comments, &mut findings);
     let is_usable = findings.is_empty() && look_alike.as_ref().is_none_or(|found| found.severity != Severity::Error);
@@ -112,6 +119,23 @@ pub(super) fn examine(job: &Job, file: FileId, text: &str) -> Examined {
     findings.extend(look_alike);
     findings.extend(folding::traps(file, text, &root, &comments));
     Examined { findings, comments, content }
+}
+
+fn unreadable(job: &Job, file: FileId, text: &str, broken: &tree::Broken) -> Examined {
+    if matches!(broken, tree::Broken::Syntax(..))
+        && let Some(finding) = other_kinds::not_data(file, text, job.shape)
+    {
+        return not_data(finding, text);
+    }
+    let comments = tree::comments(text, None);
+    let explained = || syntax::explain(file, text, broken, &lines::keys(job.shape));
+    let finding = look_alikes::of_broken(file, text, &comments).unwrap_or_else(explained);
+    Examined { findings: vec![finding], comments, content: None }
+}
+
+/// A text that is no data: nobody reads its words, so nothing is said of their letters.
+fn not_data(finding: Finding, text: &str) -> Examined {
+    Examined { findings: vec![finding], comments: std::iter::once(0..text.len()).collect(), content: None }
 }
 
 fn decomposed(file: FileId, letter: Range<usize>) -> Finding {

@@ -1,8 +1,14 @@
 //! Explains syntax errors in words that a reader understands who has never heard of a parser.
 
+pub(super) mod lines;
+pub(super) mod other_kinds;
+
+use std::collections::BTreeSet;
 use std::ops::Range;
 
 use serde_yaml::granit_parser::ErrorKind as Kind;
+
+use lines::LineSlip;
 
 use super::conform::habits;
 use super::rules;
@@ -22,7 +28,13 @@ const fn advice(rule: &'static Rule, message: &'static str, label: &'static str,
 }
 
 /// The finding for a text that cannot be parsed.
-pub(super) fn explain(file: FileId, text: &str, broken: &Broken) -> Finding {
+pub(super) fn explain(file: FileId, text: &str, broken: &Broken, keys: &BTreeSet<&str>) -> Finding {
+    if let Broken::Syntax(_, at) = broken
+        && let Some(slip) = lines::slip(text, last_letter(text, *at), keys)
+    {
+        let LineSlip { range, message, label, fix } = slip;
+        return rules::SYNTAX.at(Place::Bytes(file, range), message).label(label).fix(fix);
+    }
     if let Some(finding) = habit(file, text, broken) {
         return finding;
     }
