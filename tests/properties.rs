@@ -377,3 +377,58 @@ proptest! {
         }
     }
 }
+
+proptest! {
+    #![proptest_config(ProptestConfig { cases: 48, failure_persistence: None, ..ProptestConfig::default() })]
+
+    /// Lists that go from a dissolved unit to units that had lists of their own before are no change of the whole territory: it
+    /// opens with what it closed with, and its columns add up.
+    #[test]
+    fn what_older_units_receive_is_no_change_of_the_whole(seed in any::<u64>()) {
+        const FLOWS: [(&str, [&str; 3], [&str; 4]); 2] = [
+            ("ngheo", ["thanh_can_ngheo", "vuot_chuan", "giam_khac"], ["tu_can_ngheo", "tai", "moi", "tang_khac"]),
+            ("can_ngheo", ["thanh_ngheo", "vuot_chuan", "giam_khac"], ["tu_ngheo", "tai", "moi", "tang_khac"]),
+        ];
+        let dice = &mut Dice::new(seed);
+        let mut draft = Draft { units: Vec::new(), months: Vec::new(), plans: Vec::new(), balances: Vec::new() };
+        draft.units = vec![
+            unit("00001", "An Bình", None, None, &[]),
+            unit("00002", "Bình Minh", None, None, &[]),
+            unit("00003", "Cẩm Hà", None, Some("2022-01-31"), &["00001", "00002"]),
+        ];
+        let mut villages: Vec<(&str, Village)> =
+            ["00001", "00002", "00003"].into_iter().map(|code| (code, Village::new(dice))).collect();
+        for month in ["2022-01", "2022-02"] {
+            for (code, village) in villages.iter_mut().filter(|(code, _)| month == "2022-01" || *code != "00003") {
+                village.turn(code, month);
+                draft.months.push(village.live(dice, code, month));
+            }
+        }
+        let left = draft.months[2].clone();
+        for (class, measure) in ["ngheo", "can_ngheo"].into_iter().flat_map(|class| [(class, "ho"), (class, "khau")]) {
+            let all = count(&left[class][measure]["cuoi_ky"]);
+            let first = dice.below(all + 1);
+            for (place, share) in [(3, first), (4, all - first)] {
+                let row = &mut draft.months[place][class][measure];
+                for column in ["tang_khac", "cuoi_ky"] {
+                    row[column] = (count(&row[column]) + share).into();
+                }
+            }
+        }
+        draft.plans = vec![plan(dice, &draft, "2022")];
+        let project = project(&draft);
+        let total = |month: &str| baocao::indicators::compute(&project, month.parse().unwrap()).total;
+        let (before, now) = (total("2022-01"), total("2022-02"));
+        for (class, out, into) in FLOWS {
+            for measure in ["ho", "khau"] {
+                let of = |scope: &baocao::indicators::ScopeIndicators, key: &str| {
+                    scope.count(&format!("{class}.{measure}.{key}")).map(baocao::model::Count::get)
+                };
+                let sum = |keys: &[&str]| keys.iter().map(|key| of(&now, key).unwrap()).sum::<u64>();
+                prop_assert_eq!(of(&now, "dau_ky"), of(&before, "cuoi_ky"), "{} {}", class, measure);
+                let closing = of(&now, "dau_ky").unwrap() + sum(&into) - sum(&out);
+                prop_assert_eq!(Some(closing), of(&now, "cuoi_ky"), "{} {}", class, measure);
+            }
+        }
+    }
+}

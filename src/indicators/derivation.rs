@@ -119,7 +119,9 @@ impl<'a> Derived<'a> {
         let first = balances.filter(|(_, other)| balance.is_some_and(|balance| std::ptr::eq(balance, *other)));
         let first = first.map(|(index, _)| Input::Balance(format!("dau_ky[{index}].{path}")));
         let cell = |month: &Month| Input::Cell(*month, unit.code.clone(), figure.path_in(of(*month)));
-        first.chain(months.iter().map(cell)).collect()
+        let left = lived.last().filter(|_| year.hands_over(figure, when, &in_period));
+        let left = left.zip(figure.closing()).map(|(last, path)| Input::Cell(*last, unit.code.clone(), path));
+        first.chain(months.iter().map(cell)).chain(left).collect()
     }
 
     /// Whether `unit` contributes to the figure of the scope.

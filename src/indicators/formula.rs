@@ -88,6 +88,12 @@ impl EnteredFigure {
         }
     }
 
+    /// The path of the closing stock of the same list; `None` for what is of no list.
+    pub(super) fn closing(&self) -> Option<String> {
+        let (Self::Opening(role, class, measure) | Self::Flow(role, class, measure, _)) = self else { return None };
+        Some(Self::Closing(*role, *class, *measure).path())
+    }
+
     /// The path of what tells it in `month`: its own, or that of the figure whose zero makes it one.
     pub(super) fn path_in(&self, month: Option<&UnitMonth>) -> String {
         let implied = match (self, month) {

@@ -255,7 +255,7 @@ impl<'g, 'a> Group<'g, 'a> {
             _ => Some(self.since).filter(|since| since.number() > 1),
         };
         let Some(month) = month else { return false };
-        let mut lives = self.members.iter().map(|member| member.year.lives_in(month));
+        let mut lives = self.members.iter().map(|member| member.year.has_lists_in(month));
         if matches!(self.scope, Scope::Area(_)) { lives.all(|lives| lives) } else { lives.any(|lives| lives) }
     }
 }

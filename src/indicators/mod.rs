@@ -13,7 +13,8 @@
 //! If units merge within the year, the dissolved ones count until their dissolution ([`Indicators::former`]), and
 //! their successors from their first month on: territory = urban + rural + former, in every flow, in the plan and at
 //! the start of the year. Policies and dossiers are not summed over time, because a unit continues the figures of its
-//! predecessors.
+//! predecessors. Where heirs had lists before, they enter what they receive as an increase; in the same month it is a decrease
+//! of the unit that ended.
 
 mod aggregate;
 mod breakdowns;

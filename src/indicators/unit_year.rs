@@ -5,10 +5,10 @@ use std::ops::Range;
 use super::Operation;
 use super::catalogue::Catalogue;
 use super::formula::{EnteredFigure, Formula, When, span};
-use super::value::Value;
+use super::value::{Value, count};
 use crate::model::{
-    Class, Count, GoalBound, Measure, Month, OpeningBalance, PolicyId, Project, Quantity, RateOf, StandardRole, Unit,
-    UnitMonth,
+    Class, Count, Flow, GoalBound, Measure, Month, OpeningBalance, PolicyId, Project, Quantity, RateOf, StandardRole,
+    Unit, UnitMonth,
 };
 
 /// The months of the year in which a unit exists, with what it reported, and its opening balance if its files begin within
@@ -20,6 +20,55 @@ pub(super) struct UnitYear<'a> {
     lived: Vec<Month>,
     reported: Vec<Option<&'a UnitMonth>>,
     balance: Option<&'a OpeningBalance>,
+    handed: Option<HandedOver<'a>>,
+}
+
+/// The lists that a unit left to units that had lists of their own before. These enter what they receive as an increase, so in
+/// the month in which they do it is a decrease of the unit that ended, which has no report of that month: on both sides of every
+/// sum nobody has come or gone.
+#[derive(Clone, Copy, Debug)]
+struct HandedOver<'a> {
+    /// The first month after its end.
+    month: Month,
+    /// Its last report.
+    last: Option<&'a UnitMonth>,
+}
+
+impl<'a> HandedOver<'a> {
+    fn new(
+        project: &Project,
+        unit: &Unit,
+        (lived, to_date): (&[Month], &[Month]),
+        last: Option<&'a UnitMonth>,
+    ) -> Option<Self> {
+        let end = *lived.last()?;
+        let month = end.next();
+        let mut heirs = project.heirs(unit, month).peekable();
+        heirs.peek()?;
+        let is_among_older = heirs.all(|heir| heir.exists_in(end, project.scheme()));
+        (is_among_older && to_date.contains(&month)).then_some(Self { month, last })
+    }
+
+    /// What is added to a figure of the months that `when` means; `None` if nothing is.
+    fn part(&self, figure: &EnteredFigure, when: When, period: &[Month]) -> Option<Value> {
+        let is_counted = match when {
+            When::PeriodStart => period.first() == Some(&self.month),
+            When::Period => period.contains(&self.month),
+            When::ToDate => true,
+            _ => false,
+        };
+        let (role, class, measure, is_left) = match (figure, when) {
+            _ if !is_counted => return None,
+            (EnteredFigure::Opening(role, class, measure), When::PeriodStart) => (*role, *class, *measure, true),
+            (EnteredFigure::Flow(role, class, measure, flow), When::Period | When::ToDate) => {
+                (*role, *class, *measure, *flow == Flow::OtherDecrease)
+            }
+            _ => return None,
+        };
+        let Some(last) = self.last else { return Some(Value::NotReported) };
+        let left = last.movement_by(role, class)?.of(measure).closing;
+        Some(Value::count(Some(if is_left { left } else { Count::ZERO })))
+    }
 }
 
 impl<'a> UnitYear<'a> {
@@ -32,9 +81,10 @@ impl<'a> UnitYear<'a> {
     ) -> Option<Self> {
         let scheme = project.scheme();
         let lived: Vec<_> = to_date.iter().copied().filter(|month| unit.exists_in(*month, scheme)).collect();
-        let reported = lived.iter().map(|month| of(*month)).collect();
+        let reported: Vec<_> = lived.iter().map(|month| of(*month)).collect();
         let balance = project.balance(unit, lived.last()?.year());
-        Some(Self { unit, lived, reported, balance })
+        let handed = HandedOver::new(project, unit, (&lived, to_date), reported.last().copied().flatten());
+        Some(Self { unit, lived, reported, balance, handed })
     }
 
     /// The first month of the year in which it exists.
@@ -77,6 +127,17 @@ impl<'a> UnitYear<'a> {
         let reported = self.reported.get(span.clone())?;
         let told: Option<Count> = reported.iter().map(|month| figure.of((*month)?)).sum();
         told.or_else(|| self.balanced(figure, span))
+    }
+
+    /// Whether the figure has a part that is the closing stock of the unit's last report.
+    pub(super) fn hands_over(&self, figure: &EnteredFigure, when: When, period: &[Month]) -> bool {
+        let is_stock = matches!(figure, EnteredFigure::Opening(..) | EnteredFigure::Flow(_, _, _, Flow::OtherDecrease));
+        is_stock && self.handed.is_some_and(|handed| handed.part(figure, when, period).is_some())
+    }
+
+    /// Whether its lists are somewhere in `month`: it lives then, or has just ended and left them to others.
+    pub(super) fn has_lists_in(&self, month: Month) -> bool {
+        self.lives_in(month) || self.handed.is_some_and(|handed| handed.month == month)
     }
 
     /// The same sum from the opening balance and the months after it.
@@ -184,10 +245,16 @@ impl<'e, 'a> UnitEvaluator<'e, 'a> {
     /// Reads each figure from the months that it needs and from no others.
     fn entered(&self, figure: &EnteredFigure, when: When) -> Value {
         let span = span(when, &self.year.lived, self.in_period);
+        let handed = self.year.handed.and_then(|handed| handed.part(figure, when, self.in_period));
         if span.is_empty() {
-            return Value::NotApplicable;
+            return handed.unwrap_or(Value::NotApplicable);
         }
-        Value::count(self.year.entered(figure, span))
+        let own = Value::count(self.year.entered(figure, span));
+        match (own.quantity().and_then(count), handed.map(|handed| handed.quantity().and_then(count))) {
+            (Some(own), Some(Some(handed))) => Value::count(Some(own + handed)),
+            (_, Some(None)) => Value::NotReported,
+            _ => own,
+        }
     }
 
     fn reports(&self, policy: &PolicyId) -> Value {

@@ -3,7 +3,7 @@
 //! Every place that carries stocks over a merger asks here: the files of a new month, the check of what is handed over,
 //! the proposals that follow from a correction.
 
-use super::{Month, Project, Unit};
+use super::{Month, Period, Project, Unit};
 
 /// What the lists of a unit's month begin with.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -37,6 +37,14 @@ impl Project {
     pub fn predecessors(&self, unit: &Unit, month: Month) -> impl Iterator<Item = &Unit> {
         let ended = self.units_in(month.previous()).filter(move |old| !old.exists_in(month, self.scheme()));
         ended.filter(|old| old.successors.contains(&unit.code))
+    }
+
+    /// Whether units that had lists of their own before receive those of dissolved ones in a month of `period`.
+    pub fn hands_over_in(&self, period: Period) -> bool {
+        let receives = |unit: &Unit, month: Month| {
+            unit.exists_in(month.previous(), self.scheme()) && self.predecessors(unit, month).next().is_some()
+        };
+        period.months().any(|month| self.units_in(month).any(|unit| receives(unit, month)))
     }
 
     /// The units that exist in `month` and that `unit` names as its successors.

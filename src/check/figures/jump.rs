@@ -29,6 +29,11 @@ pub(in crate::check) fn check(lookup: &Lookup, report: &UnitReport, findings: &m
         }
     }
     let Some(before) = lookup.before(report) else { return };
+    // What a dissolved unit left explains any jump.
+    let unit = lookup.project.unit(report.unit, report.month);
+    if unit.is_some_and(|unit| lookup.project.predecessors(unit, report.month).next().is_some()) {
+        return;
+    }
     findings.extend(Measure::ALL.into_iter().find_map(|measure| population(&before, report, measure)));
     findings.extend(entitled(&before, report));
 }

@@ -225,6 +225,7 @@ fn report_context(basis: &DocumentBasis<'_>, written: &Narrative, edition: Editi
     context.insert("cuoc_hop", &meeting);
     context.insert("tien_do", &(written.kind == ReportKind::Progress));
     context.insert("cong_khai", &(edition == Edition::Public));
+    context.insert("giao_nhan_ho", &project.hands_over_in(indicators.period));
     context
 }
 

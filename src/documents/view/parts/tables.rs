@@ -69,6 +69,10 @@ fn by_standard(basis: &DocumentBasis<'_>, role: StandardRole, caption: &str, rat
     let names: Vec<&str> = columns.iter().map(|(name, _)| *name).collect();
     let mut table = figures_table(basis, caption, &names, &keys, rows);
     table.notes.extend(between_classes(index, scope, role));
+    // Between units of one territory nobody has come or gone.
+    if *scope == Scope::Total && basis.project.hands_over_in(basis.indicators.period) {
+        table.notes.push("Giảm, tăng gồm cả hộ mà đơn vị đã sắp xếp giao cho đơn vị kế thừa.".to_owned());
+    }
     table
 }
 
