@@ -79,9 +79,10 @@ pub(crate) struct Own {
     pub(crate) classes: [Tally; 2],
     met: [u64; 2],
     /// Dossiers sent, examined and decided.
-    stages: [[u64; 3]; 2],
+    pub(crate) stages: [[u64; 3]; 2],
     is_estimate: bool,
-    policies: BTreeMap<String, (u64, u64)>,
+    /// Eligible and served, by the names of the policies.
+    pub(crate) policies: BTreeMap<String, (u64, u64)>,
 }
 
 impl Own {

@@ -244,6 +244,50 @@ const KINDS: &[Kind] = &[
 /// to another time.
 const FURTHER_KINDS: &[Kind] = &[
     (
+        "policies",
+        &[
+            ("90% người thuộc hộ nghèo, hộ cận nghèo được cấp thẻ BHYT.", "bảo hiểm y tế là 100% (233/233)"),
+            ("Đã cấp thẻ BHYT cho 240 người thuộc hộ nghèo, hộ cận nghèo.", "233/233 người"),
+            ("Tất cả hộ nghèo có nước sinh hoạt hợp vệ sinh và có hố xí/nhà tiêu hợp vệ sinh.", "95% (19/20)"),
+            ("19/19 hộ nghèo có nước sinh hoạt hợp vệ sinh và có hố xí/nhà tiêu hợp vệ sinh.", "19/20 hộ"),
+            ("Doanh số cho vay hộ nghèo đạt 700 triệu đồng.", "doanh số cho vay là 640 triệu đồng"),
+            ("Doanh số cho vay hơn 0,7 tỷ đồng.", "640 triệu đồng (2022-09/tong/chinh_sach.tin_dung.so_tien)"),
+            ("Đã cho vay vốn 10 hộ nghèo với số tiền 640 triệu đồng.", "9/9 hộ"),
+            ("Có 9/9 hộ nghèo được vay vốn, doanh số cho vay 641 triệu đồng.", "640 triệu đồng"),
+            ("Hỗ trợ chi phí học tập cho 25 học sinh con hộ nghèo.", "22/22 học sinh"),
+            ("Xã Bắc Sơn có 9/9 hộ nghèo được vay vốn.", "1/1 hộ (2022-09/06727/chinh_sach.tin_dung.ty_le)"),
+        ],
+        &[
+            "100% người thuộc hộ nghèo, hộ cận nghèo được cấp thẻ BHYT (233/233 người).",
+            "Trong tháng, cấp thẻ BHYT cho 12 người thuộc hộ cận nghèo.",
+            "Cấp thẻ BHYT cho 300 người thuộc hộ mới thoát nghèo.",
+            "Trong đó, 5/5 hộ nghèo dân tộc thiểu số được vay vốn.",
+            "100% hộ nghèo có nhu cầu vay vốn được vay vốn tín dụng ưu đãi; doanh số cho vay 640 triệu đồng.",
+            "Doanh số cho vay đạt 0,64 tỷ đồng; trong tháng, doanh số cho vay 50 triệu đồng.",
+            "Doanh số cho vay hộ nghèo, hộ cận nghèo, hộ mới thoát nghèo 2.500 triệu đồng.",
+            "Ngân hàng Chính sách xã hội giải ngân 1.850 triệu đồng cho 45 lượt hộ vay vốn.",
+            "Có 2 hộ nghèo được vay vốn làm chuồng trại.",
+        ],
+    ),
+    (
+        "dossiers",
+        &[
+            ("Đã gửi 10 hồ sơ đề nghị thẩm định hộ thoát nghèo.", "9 hồ sơ (2022-09/tong/ho_so.ngheo.da_gui)"),
+            ("Có 6 hộ đã có quyết định công nhận thoát nghèo.", "5 hộ"),
+            ("Đã thẩm định 25 hồ sơ thoát cận nghèo.", "24 hồ sơ"),
+            ("12/12 hộ thoát nghèo đã có quyết định công nhận.", "ho_so.ngheo.co_quyet_dinh"),
+            ("Có 13 hộ đạt tiêu chí thoát nghèo.", "12 hộ"),
+            ("Lũy kế 9 tháng đầu năm, đã thẩm định 6 hồ sơ hộ thoát nghèo.", "7 hồ sơ"),
+        ],
+        &[
+            "Đã gửi 09 hồ sơ đề nghị thẩm định hộ thoát nghèo, đã thẩm định 07 hồ sơ hộ thoát nghèo.",
+            "Trong tháng, thẩm định 3 hồ sơ hộ thoát nghèo; 5/12 hộ thoát nghèo đã có quyết định công nhận.",
+            "Phấn đấu hoàn thiện 12 hồ sơ thoát nghèo gửi thẩm định.",
+            "Đã gửi 37 hồ sơ đề nghị thẩm định hộ thoát nghèo, thoát cận nghèo.",
+            "Còn 7 hộ đạt tiêu chí thoát nghèo chưa có quyết định công nhận.",
+        ],
+    ),
+    (
         "units of a kind, numbers in words, few",
         &[
             ("Các phường còn 3 hộ nghèo.", "2 hộ (2022-09/do_thi/ngheo.ho.cuoi_ky)"),
@@ -429,7 +473,47 @@ fn drawn(town: &Town, period: Period) -> Vec<(String, bool)> {
         about_the_list(town, class, &mut say);
     }
     about_the_whole(town, period, &mut say);
+    about_policies(town, &mut say);
+    about_dossiers(town, &mut say);
     all
+}
+
+/// A count since January is at most what it is; a share and a fraction are exactly that.
+fn about_policies(town: &Town, say: Say) {
+    let whole = town.whole();
+    let (eligible, served) = whole.policies["tín dụng ưu đãi"];
+    for (more, less) in [(0, 0), (1, 0), (0, 1), (1, 1)] {
+        let (part, of) = (served + more, (eligible + less).max(1));
+        let is_true = more == 0 && of == eligible;
+        say(format!("Có {part}/{of} hộ nghèo được vay vốn tín dụng ưu đãi."), is_true);
+    }
+    let (eligible, served) = whole.policies["bảo hiểm y tế"];
+    for count in [served, served + 1, eligible, eligible + 1].into_iter().filter(|count| *count > 0) {
+        let to_date = format!("Lũy kế từ đầu năm, đã cấp thẻ BHYT cho {count} người thuộc hộ nghèo, hộ cận nghèo.");
+        say(to_date, count == served || count == eligible);
+        say(format!("Đã cấp thẻ bảo hiểm y tế cho {count} người thuộc hộ nghèo, hộ cận nghèo."), count <= eligible);
+    }
+    let (eligible, served) = whole.policies["nước sinh hoạt và nhà tiêu hợp vệ sinh"];
+    if eligible > 0 {
+        let all = "hộ nghèo có nước sinh hoạt hợp vệ sinh và có hố xí/nhà tiêu hợp vệ sinh.";
+        say(format!("Tất cả {all}"), served == eligible);
+        let percent = served * 100 / eligible;
+        say(format!("{percent}% {all}"), true);
+        say(format!("{}% {all}", percent + 2), false);
+    }
+}
+
+fn about_dossiers(town: &Town, say: Say) {
+    let whole = town.whole();
+    for class in 0..2 {
+        let word = Class::ALL[class].word();
+        let [sent, examined, decided] = whole.stages[class];
+        for more in [0, 1] {
+            say(format!("Đã gửi {} hồ sơ đề nghị thẩm định hộ thoát {word}.", sent + more), more == 0);
+            say(format!("Lũy kế từ đầu năm, đã thẩm định {} hồ sơ hộ thoát {word}.", examined + more), more == 0);
+            say(format!("Có {} hộ đã có quyết định công nhận thoát {word}.", decided + more), more == 0);
+        }
+    }
 }
 
 type Say<'s> = &'s mut dyn FnMut(String, bool);

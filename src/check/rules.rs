@@ -306,7 +306,7 @@ rule_book! {
         "Cụm từ hay gõ nhầm, không có nghĩa nào khác." LOGIC,
         "- Tiếp tục rà xoát hộ nghèo" => "- Tiếp tục rà soát hộ nghèo";
     TYPED_NUMBER 611 Warning "Lời văn khác số tính được"
-        "Con số gõ tay, và lời so sánh (cao nhất, gấp … lần, đứng thứ, hầu hết, đều, không có đơn vị nào, tăng, giảm, hơn), phép cộng, tỷ lệ, ngày chốt, danh sách đơn vị phải đúng với số cộng từ các tháng, các đơn vị. Câu nào chương trình không hiểu chắc thì không đối chiếu." LOGIC,
+        "Con số gõ tay, và lời so sánh (cao nhất, gấp … lần, đứng thứ, hầu hết, đều, không có đơn vị nào, tăng, giảm, hơn), phép cộng, tỷ lệ, kết quả chính sách, số tiền, hồ sơ, ngày chốt, danh sách đơn vị phải đúng với số cộng từ các tháng, các đơn vị. Câu nào chương trình không hiểu chắc thì không đối chiếu." LOGIC,
         "- Giảm 13/19 hộ nghèo   (số liệu là 12/19)" => "- Giảm 12/19 hộ nghèo";
     PERSON 614 Warning "Có lẽ là tên hoặc giấy tờ của một người"
         "Báo cáo tổng hợp chỉ nêu số lượng, không nêu tên hộ, tên người hay số giấy tờ." "Luật Bảo vệ dữ liệu cá nhân số 91/2025/QH15",

@@ -70,7 +70,13 @@ impl<'a> Prose<'a> {
     fn subject<'s>(&'s self, period: Period, compute: &'s dyn Fn() -> Box<dyn ComputedFigures + 's>) -> Subject<'s> {
         let has_beside = self.project.beside_of(period).is_some();
         let days = (period, self.project.scheme());
-        Subject::new(&self.names, days, (self.project.forms_of(period), has_beside), compute)
+        Subject::new(
+            &self.names,
+            days,
+            (self.project.forms_of(period), has_beside),
+            &self.project.policies.value,
+            compute,
+        )
     }
 
     fn file(&self, passages: &[Passage], day: Date, subject: &Subject, findings: &mut Vec<Finding>) {

@@ -4,12 +4,12 @@ use crate::check::figures::own_totals;
 use crate::check::lookup::Lookup;
 use crate::check::unit_report::UnitReport;
 use crate::model::{
-    Class, ClassFigures, ComputedFigures, Count, Flow, KeyFigures, Measure, Movement, Period, Quantity, Ratio, Scope,
-    Unit,
+    Class, ClassFigures, ComputedFigures, Count, Flow, KeyFigures, Measure, Movement, Period, PolicyId, Quantity,
+    Ratio, Scope, Unit,
 };
 
-/// The figures of a unit, by the same keys as those of a report. Only figures of households and of the unit's own lists
-/// are known.
+/// The figures of a unit, by the same keys as those of a report. Only figures of households, of the unit's own lists, of
+/// policies and of dossiers are known.
 pub(in crate::check) struct UnitFigures<'a> {
     lookup: &'a Lookup<'a>,
     report: UnitReport<'a>,
@@ -46,6 +46,18 @@ impl<'a> UnitFigures<'a> {
             "giam.ty_le" => Some(Ratio::new(known.to_date?.reduced(class), known.target?).into()),
             "giam.ty_le_trong_ky" => Some(Ratio::new(known.in_period?.reduced(class), known.target?).into()),
             _ => flow(&known.in_period?, class, key).map(Quantity::from),
+        }
+    }
+
+    /// What a policy has reached since the start of the year.
+    fn served(&self, policy: &str, figure: &str) -> Option<Quantity> {
+        let coverage = (*self.report.data.policies.get(&PolicyId::new(policy))?)?;
+        match figure {
+            "thuoc_dien" => Some(coverage.eligible.into()),
+            "duoc" => Some(coverage.served.into()),
+            "ty_le" => Some(coverage.ratio().into()),
+            "so_tien" => coverage.million_dong.map(Quantity::from),
+            _ => None,
         }
     }
 
@@ -92,6 +104,14 @@ impl ComputedFigures for UnitFigures<'_> {
         if let Some(rest) = key.strip_prefix("thieu_hut.") {
             let (class, lack) = rest.split_once('.')?;
             return data.deprivation(class_of(class)?)?.lacking(lack).map(Quantity::from);
+        }
+        if let Some(rest) = key.strip_prefix("chinh_sach.") {
+            let (policy, figure) = rest.split_once('.')?;
+            return self.served(policy, figure);
+        }
+        if let Some(rest) = key.strip_prefix("ho_so.") {
+            let (class, stage) = rest.split_once('.')?;
+            return data.dossier(class_of(class)?)?.at(stage).map(Quantity::from);
         }
         let (class, rest) = key.split_once('.')?;
         let class = class_of(class)?;

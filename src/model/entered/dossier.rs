@@ -78,6 +78,11 @@ impl Dossier {
     pub fn reached(&self, place: usize) -> Option<Count> {
         self.counts().get(place).copied().flatten()
     }
+
+    /// The same of the stage with `key`.
+    pub fn at(&self, key: &str) -> Option<Count> {
+        self.reached(DOSSIER_STAGES.iter().position(|stage| stage.key == key)?)
+    }
 }
 
 contract! {

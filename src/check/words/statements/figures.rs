@@ -93,6 +93,11 @@ impl Exact {
         (other.upper > 0).then(|| Self { upper: self.upper * other.lower, lower: self.lower * other.upper })
     }
 
+    /// The value `other` times.
+    pub(super) const fn product(self, other: Self) -> Self {
+        Self { upper: self.upper * other.upper, lower: self.lower * other.lower }
+    }
+
     pub(super) fn plus(self, other: Self) -> Self {
         Self { upper: self.upper * other.lower + other.upper * self.lower, lower: self.lower * other.lower }
     }

@@ -1,9 +1,9 @@
 //! BC611: what sentences state beyond single figures. Who is first, how many times as much, which place, most, all, none,
-//! more or less, up or down, sums, shares of a base, the day of the figures, and lists of units.
+//! more or less, up or down, sums, shares of a base, the day of the figures, lists of units, policies and dossiers.
 //!
 //! A statement is read only where every word of its clause is understood (`vocabulary`); of an empty list nobody does
-//! anything, whatever the other words say (`existing`). Where its words have several
-//! meanings, it is wrong only if it is wrong in each of them. It is never judged by a figure that is not known or that
+//! anything, whatever the other words say (`existing`), and policies and dossiers are known by words of their own (`served`,
+//! `dossiers`). Where its words have several meanings, it is wrong only if it is wrong in each of them. It is never judged by a figure that is not known or that
 //! does not cover all units.
 
 mod bases;
@@ -11,6 +11,7 @@ mod change;
 mod compared;
 mod counted;
 mod dates;
+mod dossiers;
 mod existing;
 mod extreme;
 mod figures;
@@ -23,6 +24,7 @@ mod places;
 mod portions;
 mod quantified;
 mod sentence;
+mod served;
 mod shares;
 mod sums;
 mod vocabulary;
@@ -39,10 +41,11 @@ use crate::check::words::passage::{ENOUGH, Passage};
 use crate::check::words::standards::{self, Counted};
 use crate::check::words::tokens::{Break, Word};
 use crate::finding::Finding;
-use crate::model::{Address, ComputedFigures, FormLists, Period, PeriodScheme, Scope, StandardRole, Unit};
+use crate::model::{Address, ComputedFigures, FormLists, Period, PeriodScheme, Policy, Scope, StandardRole, Unit};
 
 use figures::{Contradiction, Figures};
 use sentence::Sentence;
+use served::Served;
 use vocabulary::{Lack, NO_RESULT};
 
 /// The report or the sheet to which texts belong. Its figures are computed when a sentence states one.
@@ -59,6 +62,8 @@ pub(in crate::check) struct Subject<'s> {
     compute: &'s dyn Fn() -> Box<dyn ComputedFigures + 's>,
     figures: OnceCell<Box<dyn ComputedFigures + 's>>,
     lacks: OnceCell<Vec<Lack>>,
+    policies: &'s [Policy],
+    served: OnceCell<Vec<Served>>,
 }
 
 impl<'s> Subject<'s> {
@@ -67,9 +72,21 @@ impl<'s> Subject<'s> {
         names: &'s Names<'s>,
         (period, scheme): (Period, PeriodScheme),
         (forms, has_beside): (FormLists<'s>, bool),
+        policies: &'s [Policy],
         compute: &'s dyn Fn() -> Box<dyn ComputedFigures + 's>,
     ) -> Self {
-        Self { names, period, scheme, forms, has_beside, compute, figures: OnceCell::new(), lacks: OnceCell::new() }
+        Self {
+            names,
+            period,
+            scheme,
+            forms,
+            has_beside,
+            compute,
+            figures: OnceCell::new(),
+            lacks: OnceCell::new(),
+            policies,
+            served: OnceCell::new(),
+        }
     }
 
     /// Its figures.
@@ -93,6 +110,10 @@ impl<'s> Subject<'s> {
 
     fn lacks(&self) -> &[Lack] {
         self.lacks.get_or_init(|| self.forms.lack_indicators.iter().map(Lack::new).collect())
+    }
+
+    fn served(&self) -> &[Served] {
+        self.served.get_or_init(|| Served::all(self.policies))
     }
 
     fn day(&self) -> Date {
@@ -215,6 +236,9 @@ fn read(subject: &Subject, role: StandardRole, text: &str, paragraph: &[Word], f
     let mut read_before = whole.filter(|_| is_single);
     for words in paragraph.split_inclusive(|word| word.after == Break::Stop) {
         let Some(one) = read_before.take().or_else(|| sentence(words)) else { continue };
+        if let Some(time) = time(&one, words, subject.period) {
+            dossiers::check(&one, &Context { subject, role, time }, found);
+        }
         if !has_result(&one) {
             return;
         }
@@ -228,6 +252,7 @@ fn read(subject: &Subject, role: StandardRole, text: &str, paragraph: &[Word], f
         counted::check(&one, &context, found);
         parts::check(&one, &context, found);
         bases::check(&one, &context, found);
+        served::check(&one, &context, found);
     }
 }
 
