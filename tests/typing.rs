@@ -3,11 +3,15 @@
 
 use std::collections::BTreeSet;
 use std::fs;
+use std::path::Path;
 
 use assert_cmd::Command;
 use baocao::cli::MessageFormat;
+use baocao::model::UnitCode;
+use baocao::pipeline::{figures, open, why};
 use regex::Regex;
 use serde_json::Value;
+use unicode_normalization::UnicodeNormalization;
 
 use crate::planted::Plant::Put;
 use crate::planted::{project, told};
@@ -257,4 +261,67 @@ fn what_is_no_data_is_named_for_what_it_is() {
         let all = told(folder.path(), MessageFormat::Short);
         assert!(all.lines().count() == 1 && all.contains("BC136") && all.contains(said), "{text}: {all}");
     }
+}
+
+fn plain(name: &str) -> String {
+    name.nfd()
+        .filter(|letter| letter.is_alphanumeric() || *letter == ' ')
+        .collect::<String>()
+        .replace('đ', "d")
+        .replace('Đ', "D")
+}
+
+#[test]
+fn a_unit_is_known_by_its_code_and_by_its_name_however_it_is_typed() {
+    let opened = open(Path::new(env!("CARGO_MANIFEST_DIR"))).unwrap();
+    let project = opened.project.as_ref().unwrap();
+    let of = |typed: &str| figures(project, None, &[UnitCode::new(typed)], "ngheo.ho.cuoi_ky");
+    let units = &project.units.value;
+    for unit in units {
+        let (title, code) = (unit.title(), unit.code.as_str());
+        let expected: Vec<_> = of(code).unwrap().lines().map(|line| line.address.to_string()).collect();
+        assert!(expected.len() == 1 && expected[0].contains(code), "{expected:?}");
+        let typed = [
+            unit.name.to_string(),
+            title.to_lowercase(),
+            plain(&title),
+            plain(&unit.name).to_uppercase(),
+            title.clone(),
+        ];
+        let coded = [code.trim_start_matches('0').to_owned(), unit.file_stem()];
+        for typed in typed.into_iter().chain(coded) {
+            let found: Vec<_> = of(&typed).unwrap().lines().map(|line| line.address.to_string()).collect();
+            assert_eq!(found, expected, "{typed}");
+        }
+        let slip = title.replacen('a', "", 1);
+        let said = of(&slip).map(|list| list.lines().count()).map_err(|failure| failure.to_string());
+        assert!(
+            said == Ok(1) || said.as_ref().is_err_and(|said| said.contains(&format!("({code}) không?"))),
+            "{slip}: {said:?}"
+        );
+    }
+}
+
+#[test]
+fn a_mistyped_address_is_answered_with_one_that_exists() {
+    let opened = open(Path::new(env!("CARGO_MANIFEST_DIR"))).unwrap();
+    let offered = Regex::new("có phải (.*) không").unwrap();
+    let period = "2022-09".parse().unwrap();
+    let list = figures(opened.project.as_ref().unwrap(), Some(period), &[], "").unwrap();
+    let addresses: Vec<String> = list.lines().map(|line| line.address.to_string()).collect();
+    let is_known = |address: &str| addresses.iter().any(|known| known == address);
+    let mut tried = 0;
+    for address in every(60, &addresses) {
+        let at = address.rfind('/').unwrap() + 3;
+        let slips = [address[..at].to_owned() + &address[at + 1..], format!("{address}y"), address.replace('_', "")];
+        for slip in slips.iter().filter(|slip| !is_known(slip)) {
+            // Below a part that is `null`, every key is without a value.
+            let Err(failure) = why(&opened, slip, None) else { continue };
+            let said = failure.to_string();
+            tried += 1;
+            let near = offered.captures(&said).unwrap_or_else(|| panic!("{slip}: {said}"))[1].to_owned();
+            assert!(why(&opened, &near, None).is_ok(), "{slip}: {said}");
+        }
+    }
+    assert!(tried > 60, "{tried}");
 }

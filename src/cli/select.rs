@@ -16,7 +16,7 @@ pub(super) struct Select {
     /// Kỳ báo cáo: 2022-09, 2022-Q3, 2022-6T, 2022-9T hoặc 2022; không ghi thì lấy tháng mới nhất
     #[arg(long, value_name = "KỲ")]
     pub(super) period: Option<Period>,
-    /// Chỉ đơn vị có mã này; ghi được nhiều lần
+    /// Chỉ đơn vị có mã hoặc tên này; ghi được nhiều lần
     #[arg(long, value_name = "MÃ")]
     pub(super) unit: Vec<UnitCode>,
     /// Số tài liệu làm cùng lúc; không ghi thì bằng số nhân của máy

@@ -33,6 +33,7 @@ use crate::finding::{Finding, Place};
 use crate::model::{Assets, FileId, FileRole, Months, Project, SourceFile, UnitMonth, UnitStatus};
 
 pub use assets::{broken_template, bundled};
+pub use conform::suggest::similar;
 pub use editor::{SCHEMAS, Schema, editor_settings, schemas};
 pub use first::{
     FirstFigures, FirstProject, NO_OPENINGS, NotAProject, SAMPLES, Sample, first_file, first_opening, first_words,
@@ -41,7 +42,8 @@ pub use first::{
 pub use reading::ReadBefore;
 pub use received::{
     Received, ReceivedValue, Reception, Settled, SettledValue, collected, contradictions, is_incomplete,
-    is_open_elsewhere, month_is_missing, not_a_sheet, old_letters_in, received, said_month, settle,
+    is_open_elsewhere, month_is_missing, nearest_unit, not_a_sheet, old_letters_in, received, said_month, settle,
+    units_meant,
 };
 pub use rules::RULES;
 pub use tree::{Locator, amended, cells, restored, rewritten, value, with_entries, with_items, with_values};

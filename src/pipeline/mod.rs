@@ -12,6 +12,7 @@ mod overview;
 mod publish;
 mod scale;
 mod start;
+mod units;
 
 pub use crate::documents::ReviewPaper;
 pub use exchange::{
@@ -50,7 +51,7 @@ use crate::documents::DocumentError;
 use crate::finding::Finding;
 use crate::indicators::{self, Indicators};
 use crate::load::LoadError;
-use crate::model::{Period, Project, UnitCode};
+use crate::model::{Period, Project, Unit, UnitCode};
 use crate::pdf::PdfError;
 use crate::release::{AttachmentError, FrozenError};
 use crate::store::StoreError;
@@ -137,8 +138,8 @@ fn compute(project: &Project, asked: Option<Period>) -> Result<Indicators, Failu
     Ok(indicators::compute(project, period(project, asked)?))
 }
 
-fn known_units(indicators: &Indicators, asked: &[UnitCode]) -> Result<(), Failure> {
-    let Some(unknown) = asked.iter().find(|code| indicators.unit(code).is_none()) else { return Ok(()) };
-    let known: Vec<_> = indicators.units.iter().map(|(unit, _)| format!("{} ({})", unit.code, unit.name)).collect();
-    Err(Failure::Wrong(format!("không có đơn vị “{unknown}”; các đơn vị của kỳ: {}", known.join(", "))))
+/// The codes of the units of a period that are asked for.
+fn known_units(indicators: &Indicators, asked: &[UnitCode]) -> Result<Vec<UnitCode>, Failure> {
+    let all: Vec<&Unit> = indicators.units.iter().map(|(unit, _)| unit).collect();
+    units::known(&all, asked)
 }

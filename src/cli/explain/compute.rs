@@ -16,7 +16,7 @@ pub(in crate::cli) struct Args {
     /// Kỳ báo cáo; không ghi thì lấy tháng mới nhất
     #[arg(long, value_name = "KỲ")]
     pub(in crate::cli) period: Option<Period>,
-    /// Chỉ đơn vị có mã này; ghi được nhiều lần. Không ghi thì in số tổng hợp và mọi đơn vị
+    /// Chỉ đơn vị có mã hoặc tên này; ghi được nhiều lần. Không ghi thì in số tổng hợp và mọi đơn vị
     #[arg(long, value_name = "MÃ")]
     pub(in crate::cli) unit: Vec<UnitCode>,
     /// Chỉ các chỉ tiêu ở tên này hoặc dưới tên này, ví dụ `ngheo.ho.giam`

@@ -3,7 +3,7 @@
 pub(super) mod habits;
 pub(super) mod number;
 pub(super) mod scalar;
-pub(super) mod suggest;
+pub(in crate::load) mod suggest;
 
 use std::collections::{BTreeMap, BTreeSet};
 use std::mem::discriminant;

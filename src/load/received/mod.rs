@@ -7,6 +7,7 @@
 mod cells;
 mod columns;
 mod letters;
+mod meant;
 mod missing;
 mod month;
 mod official;
@@ -31,6 +32,7 @@ use crate::model::{
     SheetCell, Unit, UnitCode, with_measure,
 };
 
+pub use meant::{nearest_unit, units_meant};
 pub use month::{collected, said_month};
 pub(super) use rows::is_total;
 pub use settle::{Settled, SettledValue, settle};

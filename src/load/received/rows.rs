@@ -218,10 +218,7 @@ impl<'a> Names<'a> {
 
     /// The unit whose code this is without its zeros, which a cell for numbers takes away.
     fn coded_as_number(&self, code: &str) -> Option<&'a Unit> {
-        let is_number = !is_ordinal(code) && code.bytes().all(|byte| byte.is_ascii_digit());
-        let mut alike =
-            self.units.iter().filter(|unit| is_number && unit.code.as_str().trim_start_matches('0') == code);
-        alike.next().filter(|_| alike.next().is_none()).copied()
+        if is_ordinal(code) { None } else { coded_as_number(&self.units, code) }
     }
 
     fn subject(&self, reader: &SheetReader<'a>, layout: &Layout, row: u32) -> Subject<'a> {
@@ -322,13 +319,20 @@ impl<'a> Names<'a> {
     }
 }
 
+/// The only unit whose code `code` is without its first zeros.
+pub(super) fn coded_as_number<'a>(units: &[&'a Unit], code: &str) -> Option<&'a Unit> {
+    let is_number = code.bytes().all(|byte| byte.is_ascii_digit());
+    let mut alike = units.iter().filter(|unit| is_number && unit.code.as_str().trim_start_matches('0') == code);
+    alike.next().filter(|_| alike.next().is_none()).copied()
+}
+
 /// The name of a body above the units: a city or a district among whose units these are.
 fn is_superior(words: &str) -> bool {
     ["thanh-pho-", "huyen-", "thi-xa-", "quan-", "tinh-"].iter().any(|kind| words.starts_with(kind))
 }
 
 /// The ways in which people write the name of a unit, in letters without marks.
-fn ways(unit: &Unit) -> Vec<String> {
+pub(super) fn ways(unit: &Unit) -> Vec<String> {
     let (own, noun) = (folded(unit.own_name()), unit.kind.noun());
     let initials: String = noun.split(' ').filter_map(|word| word.chars().next()).collect();
     let short = match unit.kind {
@@ -370,7 +374,7 @@ fn is_ordinal(number: &str) -> bool {
 }
 
 /// A name without the number of its line: "1.1 Phường Ka Long", "2) Xã Bắc Sơn", "a) Xã Bắc Sơn", "IV. Xã Bắc Sơn".
-fn without_number(name: &str) -> &str {
+pub(super) fn without_number(name: &str) -> &str {
     const AFTER: [char; 6] = [' ', ')', '/', '-', '.', '\u{a0}'];
     let trimmed = name.trim();
     let rest = trimmed.trim_start_matches(|c: char| c.is_ascii_digit() || c == '.');

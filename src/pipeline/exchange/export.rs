@@ -8,6 +8,7 @@ use super::{file_of, values};
 use crate::load::{self, FirstFigures};
 use crate::model::{Collected, Entered, EntryForm, Month, Period, Project, Unit, UnitCode};
 use crate::pipeline::start::new_month::unit_file;
+use crate::pipeline::units;
 use crate::pipeline::{Failure, Opened};
 use crate::store;
 use crate::workbook::{EntryBook, EntryUnit, entry_workbook};
@@ -41,7 +42,7 @@ pub struct Exported {
 pub fn export(opened: &Opened, options: &ExportOptions) -> Result<Vec<Exported>, Failure> {
     let project = opened.project.as_ref().ok_or(Failure::Unusable)?;
     let form = EntryForm::new(project, options.month, options.of);
-    let units = wanted(project, options)?;
+    let units = units::wanted(project, options.month, &options.units)?;
     if units.is_empty() {
         return Err(Failure::Wrong(format!("không có đơn vị nào trong {}", options.month.short_label())));
     }
@@ -63,15 +64,6 @@ pub fn export(opened: &Opened, options: &ExportOptions) -> Result<Vec<Exported>,
     }
     let path = |unit: &Unit| options.folder.join(format!("{name}-{}.xlsx", unit.file_stem()));
     units.iter().map(|unit| writer.write(&[*unit], path(unit))).collect()
-}
-
-fn wanted<'p>(project: &'p Project, options: &ExportOptions) -> Result<Vec<&'p Unit>, Failure> {
-    let all: Vec<&Unit> = project.units_in(options.month).collect();
-    if let Some(unknown) = options.units.iter().find(|code| !all.iter().any(|unit| unit.code == **code)) {
-        let month = options.month.short_label();
-        return Err(Failure::Wrong(format!("không có đơn vị “{unknown}” trong {month}; xem data/don-vi.yaml")));
-    }
-    Ok(all.into_iter().filter(|unit| options.units.is_empty() || options.units.contains(&unit.code)).collect())
 }
 
 struct FormWriter<'a> {

@@ -4,6 +4,7 @@ use std::rc::Rc;
 
 use crate::documents;
 use crate::indicators::{Coverage, Form, Indicators, ScopeIndicators};
+use crate::load;
 use crate::model::{Address, Period, Project, Quantity, Rounding, Scope, Unit, UnitCode};
 use crate::pipeline::{Failure, compute, known_units};
 
@@ -57,14 +58,18 @@ pub(super) fn told(value: Option<Quantity>, form: Form, rounding: Rounding) -> S
 /// If a unit is unknown, or no indicator lies at or below `key`.
 pub fn figures(project: &Project, asked: Option<Period>, units: &[UnitCode], key: &str) -> Result<FigureList, Failure> {
     let indicators = compute(project, asked)?;
-    known_units(&indicators, units)?;
+    let units = known_units(&indicators, units)?;
     let settings = &project.settings.value;
     let (territory, rounding) = (settings.territory.name.clone(), settings.options.rounding);
-    let list = FigureList { indicators, territory, units: units.to_vec(), key: key.to_owned(), rounding };
+    let list = FigureList { indicators, territory, units, key: key.to_owned(), rounding };
     if list.lines().next().is_none() {
-        return Err(Failure::Wrong(format!(
-            "không có chỉ tiêu nào tên là “{key}”; xem tên ở cột địa chỉ của `baocao tinh`"
-        )));
+        let known = list.indicators.total.entries().map(|(entry, _)| entry.key.as_str());
+        let near = load::similar(key, known);
+        let or = near.map_or_else(
+            || "xem tên ở cột địa chỉ của `baocao tinh`".to_owned(),
+            |near| format!("có phải {near} không?"),
+        );
+        return Err(Failure::Wrong(format!("không có chỉ tiêu nào tên là “{key}”; {or}")));
     }
     Ok(list)
 }

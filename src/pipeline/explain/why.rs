@@ -8,12 +8,13 @@ use crate::finding::Place;
 use crate::indicators::{self, Coverage, Derivation, Form, Indicators, Input, Operation, derivation};
 use crate::load;
 use crate::model::{
-    Address, CellPlace, Entered, FileId, Filed, Month, Percent, Period, Project, Quantity, Scope, SourceFile, UnitCode,
+    Address, Area, CellPlace, Entered, FileId, Filed, Month, Percent, Period, Project, Quantity, Scope, SourceFile,
+    Unit, UnitCode,
 };
 use crate::pipeline::exchange::Sources;
 use crate::pipeline::explain::diff::{PlaceFinder, released};
 use crate::pipeline::explain::figures::told;
-use crate::pipeline::{Failure, Opened};
+use crate::pipeline::{Failure, Opened, units};
 use crate::release::about;
 
 /// A value and the inputs from which it was computed.
@@ -69,22 +70,56 @@ fn explain(project: &Project, files: &[SourceFile], address: &str) -> Result<Rea
     let period: Period =
         period.parse().map_err(|error: crate::model::ParsePeriodError| Failure::Wrong(error.to_string()))?;
     let period = crate::pipeline::period(project, Some(period))?;
-    let scope = indicators::scope(project, scope).ok_or_else(|| no_address(address))?;
     let indicators = indicators::compute(project, period);
+    let all: Vec<&Unit> = indicators.units.iter().map(|(unit, _)| unit).collect();
+    let unit = || units::one(&all, scope).map(|unit| Scope::Unit(unit.code.clone()));
+    let scope = match indicators::scope(project, scope) {
+        Some(scope) => scope,
+        None => unit().map_err(|failure| misspelt_scope(&indicators, scope, key).unwrap_or(failure))?,
+    };
     let entered = EnteredCells { files, known: RefCell::default() };
     let explainer = FigureExplainer { project, entered: &entered, indicators: &indicators };
     let reason = explainer.figure(&scope, key).or_else(|| match (period, &scope) {
-        (Period::Month(month), Scope::Unit(unit)) => explainer.entered(month, unit, key),
+        (Period::Month(month), Scope::Unit(unit)) => explainer.typed(month, unit, key),
         _ => None,
     });
-    reason.ok_or_else(|| no_address(address))
+    reason.ok_or_else(|| {
+        let cells = match (period, &scope) {
+            (Period::Month(month), Scope::Unit(unit)) => explainer.cells(month, unit),
+            _ => Vec::new(),
+        };
+        no_key(&indicators, &scope, key, &cells)
+    })
 }
 
 fn no_address(address: &str) -> Failure {
     Failure::Wrong(format!(
         "không có con số nào ở địa chỉ “{address}”; viết như 2022-09/tong/ngheo.ho.giam.luy_ke (xem cột địa chỉ của \
-         `baocao tinh`)"
+         `baocao tinh`); tài liệu thì viết như 2022-09/bao-cao, 2022-09/phieu/06709"
     ))
+}
+
+/// Says which of the territory and its parts `scope` is most like; `None` if it is like none.
+fn misspelt_scope(indicators: &Indicators, scope: &str, key: &str) -> Option<Failure> {
+    let parts = Area::ALL.map(Scope::Area).into_iter().chain([Scope::Total, Scope::Former]);
+    let parts: BTreeMap<String, Scope> = parts.map(|part| (part.to_string(), part)).collect();
+    let near = parts.get(load::similar(scope, parts.keys().map(String::as_str))?)?;
+    let keys = indicators.total.entries().map(|(entry, _)| entry.key.as_str());
+    let key = load::similar(key, keys).unwrap_or(key);
+    let address = Address::new(indicators.period, near, key);
+    Some(Failure::Wrong(format!("không có phần nào của địa bàn tên là “{scope}”; có phải {address} không?")))
+}
+
+/// Says that there is no such figure, and which is written most like it.
+fn no_key(indicators: &Indicators, scope: &Scope, key: &str, cells: &[String]) -> Failure {
+    let known =
+        indicators.scope(scope).into_iter().flat_map(|scope| scope.entries().map(|(entry, _)| entry.key.as_str()));
+    let known = known.chain(cells.iter().map(String::as_str));
+    let address = |key: &str| Address::new(indicators.period, scope, key).to_string();
+    match load::similar(key, known) {
+        Some(near) => Failure::Wrong(format!("không có con số nào tên là “{key}”; có phải {} không?", address(near))),
+        None => no_address(&address(key)),
+    }
 }
 
 /// Finds the cells from which values were imported.
@@ -224,6 +259,20 @@ impl FigureExplainer<'_, '_> {
                 })
             }
         }
+    }
+
+    /// The value that a unit entered for a month at a key that somebody typed; `None` if its file has no such key.
+    fn typed(&self, month: Month, unit: &UnitCode, key: &str) -> Option<Reason> {
+        let cells = self.cells(month, unit);
+        let is_within =
+            |known: &String| key.strip_prefix(known).is_some_and(|rest| rest.is_empty() || rest.starts_with('.'));
+        cells.iter().any(is_within).then(|| self.entered(month, unit, key))?
+    }
+
+    /// The keys of all values of a unit's month.
+    fn cells(&self, month: Month, unit: &UnitCode) -> Vec<String> {
+        let file = self.project.months.get(&(month, unit.clone())).map(|filed| filed.file);
+        file.map(|file| load::cells(&self.entered.files[file.0].text).into_keys().collect()).unwrap_or_default()
     }
 
     /// A value that a unit entered for a month.

@@ -8,6 +8,7 @@ use crate::load;
 use crate::model::{DocumentKind, Edition, Entered, FileId, Month, Period, Project, SourceFile, Unit, UnitCode};
 use crate::pipeline::explain::diff::PlaceFinder;
 use crate::pipeline::make::{BuildContext, BuildOptions};
+use crate::pipeline::units;
 use crate::pipeline::{Failure, Opened};
 use crate::release::{self, Change};
 use crate::store::{self, Cause};
@@ -75,8 +76,8 @@ pub fn only_document(opened: &Opened, options: &BuildOptions, name: &str) -> Res
     };
     let project = opened.project.as_ref().ok_or(Failure::Unusable)?;
     let period = crate::pipeline::period(project, options.period)?;
-    let is_meant = |unit: &&Unit| stem == unit.file_stem() || stem == unit.code.as_str();
-    let unit = project.units_in(period.last_month()).find(is_meant).ok_or_else(no_such)?;
+    let all: Vec<&Unit> = project.units_in(period.last_month()).collect();
+    let unit = units::one(&all, &stem)?;
     Ok(BuildOptions { units: vec![unit.code.clone()], only: Some(DocumentKind::Sheet), ..options })
 }
 

@@ -12,7 +12,7 @@ use crate::disk::{self, InnerPath};
 use crate::documents::{DocumentWriter, Territory};
 use crate::fingerprint::{self, Fingerprint};
 use crate::indicators::Indicators;
-use crate::model::{DocumentId, DocumentKind, Edition, Project, Unit};
+use crate::model::{DocumentId, DocumentKind, Edition, Project, Unit, UnitCode};
 use crate::pipeline::make::typeset::PreparedDocument;
 use crate::pipeline::overview;
 use crate::pipeline::publish::revision::{Reviser, withheld_so_far};
@@ -37,6 +37,8 @@ pub(in crate::pipeline) struct BuildContext<'a> {
     pub(in crate::pipeline) territory: Option<Territory>,
     pub(in crate::pipeline) engine: Arc<Engine>,
     pub(super) names: Names,
+    /// The units whose documents are asked for.
+    units: Vec<UnitCode>,
     /// The documents that need not be looked at, because another run has just made them or found them right.
     pub(super) right: BTreeSet<String>,
     pages: Mutex<BTreeMap<InnerPath, Fingerprint>>,
@@ -55,7 +57,7 @@ impl<'a> BuildContext<'a> {
     ) -> Result<Self, Failure> {
         let project = opened.project.as_ref().ok_or(Failure::Unusable)?;
         let indicators = compute(project, options.period)?;
-        known_units(&indicators, &options.units)?;
+        let units = known_units(&indicators, &options.units)?;
         options.check()?;
         is_apart(&opened.root, &options.out)?;
         let is_sound = opened.obstacles(None, indicators.period).next().is_none();
@@ -68,6 +70,7 @@ impl<'a> BuildContext<'a> {
             pages: Mutex::default(),
             names: Names::new(&indicators),
             right: BTreeSet::new(),
+            units,
             indicators,
         })
     }
@@ -144,7 +147,7 @@ impl<'a> BuildContext<'a> {
     pub(in crate::pipeline) fn wanted(&self) -> Vec<Subject<'_>> {
         let options = self.options;
         let report = (options.units.is_empty() && options.only != Some(DocumentKind::Sheet)).then_some(None);
-        let is_named = |unit: &&Unit| options.units.is_empty() || options.units.contains(&unit.code);
+        let is_named = |unit: &&Unit| self.units.is_empty() || self.units.contains(&unit.code);
         let units = self.indicators.units.iter().map(|(unit, _)| unit).filter(is_named);
         let is_sheet_asked = options.only != Some(DocumentKind::Report) && options.edition == Edition::Full;
         let sheets = units.filter(|_| is_sheet_asked).map(Some);

@@ -1,7 +1,7 @@
 //! Makes the files of a new month; its opening stocks are the closing ones of the month before, or of an opening
 //! balance that ends with it.
 
-use std::collections::{BTreeMap, BTreeSet};
+use std::collections::BTreeMap;
 use std::path::{Path, PathBuf};
 
 use time::Date;
@@ -14,6 +14,7 @@ use crate::model::{
     OpeningBalance, OpensWith, Period, Project, Remarks, StandardRole, Unit, UnitCode, UnitMonth, UnitStatus,
     short_date,
 };
+use crate::pipeline::units;
 use crate::pipeline::{Failure, Opened};
 use crate::store::{self, Lock};
 
@@ -86,7 +87,7 @@ pub struct NewMonth {
 /// Writes the files of a month for all units that exist then, and its narrative. Existing files are not changed.
 pub fn new_month(opened: &Opened, options: &NewMonthOptions) -> Result<NewMonth, Failure> {
     let project = opened.project.as_ref().ok_or(Failure::Unusable)?;
-    let units = wanted(project, options)?;
+    let units = units::wanted(project, options.month, &options.units)?;
     opened.carries_over(options.month)?;
     let _lock = if options.dry_run { None } else { Some(Lock::take_data(&opened.root, opened.archive.root())?) };
     let day = project.day_of(Period::Month(options.month));
@@ -151,17 +152,6 @@ fn begins_year(opened: &Opened, month: Month) -> bool {
 /// The name of a file that lies in `folder`.
 fn name_in<'p>(folder: &Path, path: &'p Path) -> Option<&'p str> {
     (path.parent() == Some(folder)).then(|| path.file_name()?.to_str()).flatten()
-}
-
-fn wanted<'p>(project: &'p Project, options: &NewMonthOptions) -> Result<Vec<&'p Unit>, Failure> {
-    let all: Vec<&Unit> = project.units_in(options.month).collect();
-    let known: BTreeSet<&UnitCode> = all.iter().map(|unit| &unit.code).collect();
-    if let Some(unknown) = options.units.iter().find(|code| !known.contains(code)) {
-        let month = options.month.short_label();
-        return Err(Failure::Wrong(format!("không có đơn vị “{unknown}” trong {month}; xem data/don-vi.yaml")));
-    }
-    let is_wanted = |unit: &&Unit| options.units.is_empty() || options.units.contains(&unit.code);
-    Ok(all.into_iter().filter(is_wanted).collect())
 }
 
 /// The text and the source of the unit's new file.
