@@ -145,6 +145,39 @@ fn a_unit_that_follows_others_opens_with_what_they_had_and_a_new_one_with_questi
     assert!(!codes.iter().any(|code| code.starts_with("BC1") && code != "BC134"), "{codes:?}");
 }
 
+/// Whoever begins in a year of which the program knows no standard is told before anybody fills forms in, and what is advised
+/// gives forms that ask for the indicators of the right one.
+#[test]
+fn an_office_that_begins_under_another_standard_is_told_and_gets_its_forms() {
+    for (month, is_known) in [("2026-10", true), ("2026-12", true), ("2027-01", false), ("2028-06", false)] {
+        let folder = TempDir::new().unwrap();
+        let root = folder.path();
+        fs::write(root.join("ds.txt"), "20101 Phường Tân Hòa\n20203 Xã Mường Ải\n").unwrap();
+        let list = root.join("ds.txt");
+        let body = "Ủy ban nhân dân tỉnh Thanh Bình";
+        let made = run(root, &["init", "--body", body, "--units", list.to_str().unwrap(), "--month", month]);
+        let said = String::from_utf8_lossy(&made.stdout).into_owned();
+        assert!(made.status.success(), "{said}");
+        assert_eq!(said.contains("Chú ý: chuẩn nghèo trong data/baocao.yaml không có hiệu lực"), !is_known, "{said}");
+        if is_known {
+            continue;
+        }
+        let example = Path::new(env!("CARGO_MANIFEST_DIR")).join("examples/commune-2026/data/chuan-ngheo.yaml");
+        fs::copy(example, root.join("data/chuan-ngheo.yaml")).unwrap();
+        let settings = root.join("data/baocao.yaml");
+        let text = fs::read_to_string(&settings).unwrap();
+        let (before, rest) = text.split_once("chuan_ngheo:").unwrap();
+        let (_, after) = rest.split_once("tuy_chon:").unwrap();
+        fs::write(&settings, format!("{before}tuy_chon:{after}")).unwrap();
+        fs::remove_dir_all(root.join("data/so-lieu").join(month)).unwrap();
+        let made = run(root, &["them-thang", month]);
+        let said = String::from_utf8_lossy(&made.stdout).into_owned();
+        assert!(made.status.success() && !said.contains("Chú ý"), "{said}");
+        let text = fs::read_to_string(file(root, month, "20101-tan-hoa")).unwrap();
+        assert!(text.contains("xu_ly_rac") && !text.contains("thiet_bi_thong_tin"), "{text}");
+    }
+}
+
 #[test]
 fn a_sample_begins_in_an_empty_folder_and_builds() {
     let folder = TempDir::new().unwrap();

@@ -36,7 +36,9 @@ pub use publish::{
 };
 pub use scale::{Gap, Inputs, Merged, Plan, PlannedDocument, known_unchanged, merge, note_unchanged, plan};
 
-pub use start::{Beginning, Complaint, NewFile, NewMonth, NewMonthOptions, Origin, about, doctor, init, new_month};
+pub use start::{
+    Beginning, Begun, Complaint, NewFile, NewMonth, NewMonthOptions, Origin, about, doctor, init, new_month,
+};
 
 pub use crate::indicators::Coverage;
 pub use crate::release::{

@@ -10,8 +10,8 @@ use crate::cli::arguments::{Common, MessageFormat};
 use crate::cli::exit::Exit;
 use crate::cli::show::output::{self, Output};
 use crate::disk;
-use crate::model::Month;
-use crate::pipeline::{self, Beginning, Failure};
+use crate::model::{Month, short_date};
+use crate::pipeline::{self, Beginning, Begun, Failure};
 
 /// Bộ số liệu mới. Không ghi gì thêm thì chương trình hỏi từng điều.
 #[derive(Debug, clap::Args)]
@@ -35,7 +35,7 @@ pub(in crate::cli) fn run(common: &Common, request: &Args, output: &Output) -> R
         Some(name) => Beginning::Sample(name.clone()),
         None => asked(request)?,
     };
-    let paths = pipeline::init(&common.project, &beginning)?;
+    let Begun { paths, without_standard } = pipeline::init(&common.project, &beginning)?;
     if output.format == MessageFormat::Json {
         let line = |path: &PathBuf| format!("{}\n", json!({ "reason": "new-file", "path": disk::shown(path) }));
         output::json_to_stdout(&paths.iter().map(line).collect::<Vec<_>>().concat());
@@ -43,9 +43,21 @@ pub(in crate::cli) fn run(common: &Common, request: &Args, output: &Output) -> R
     }
     let mut text = String::new();
     let _ = writeln!(text, "đã lập {} tệp trong {}", paths.len(), disk::shown(&common.project.join("data")));
+    if let (Some(day), Beginning::Body { month, .. }) = (without_standard, &beginning) {
+        text.push_str(&told_without_standard(&short_date(day), *month));
+    }
     text.push_str(&next(&beginning));
     output::to_stdout(&text);
     Ok(Exit::Done)
+}
+
+/// The forms of a month ask for the indicators of its standard, so the standard comes first.
+fn told_without_standard(day: &str, month: Month) -> String {
+    format!(
+        "Chú ý: chuẩn nghèo trong data/baocao.yaml không có hiệu lực ngày {day}. Khai chuẩn của tháng ấy ở data/chuan-ngheo.yaml, bỏ \
+         mục `chuan_ngheo` của data/baocao.yaml (hướng dẫn, mục 7, “Sang năm 2027: chuẩn nghèo thay đổi”), xóa thư mục \
+         data/so-lieu/{month} rồi chạy `baocao them-thang {month}`: tệp tháng, biểu nhập sẽ hỏi đúng các chỉ số của chuẩn ấy.\n"
+    )
 }
 
 /// What comes next. What was before the first month can be told once, so that the year has a beginning.

@@ -2,6 +2,8 @@
 
 use std::path::{Path, PathBuf};
 
+use time::Date;
+
 use crate::disk::{self, Kind};
 use crate::load::{self, FirstProject};
 use crate::model::Month;
@@ -24,9 +26,17 @@ pub enum Beginning {
     },
 }
 
-/// Writes the first files of a project into the folder `root` and returns their paths. Existing files are not
-/// changed.
-pub fn init(root: &Path, beginning: &Beginning) -> Result<Vec<PathBuf>, Failure> {
+/// What a new project begins with.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub struct Begun {
+    /// The paths of its files.
+    pub paths: Vec<PathBuf>,
+    /// The day of its first month on which no poverty standard is in force that the program knows of.
+    pub without_standard: Option<Date>,
+}
+
+/// Writes the first files of a project into the folder `root`. Existing files are not changed.
+pub fn init(root: &Path, beginning: &Beginning) -> Result<Begun, Failure> {
     let data = root.join("data");
     let is_taken = match disk::kind(&data)? {
         None => false,
@@ -43,7 +53,8 @@ pub fn init(root: &Path, beginning: &Beginning) -> Result<Vec<PathBuf>, Failure>
     match beginning {
         Beginning::Sample(name) => {
             let files = load::sample(name).ok_or_else(|| unknown(name))?;
-            files.into_iter().map(|(path, bytes)| written(root, path, bytes)).collect()
+            let paths = files.into_iter().map(|(path, bytes)| written(root, path, bytes)).collect::<Result<_, _>>()?;
+            Ok(Begun { paths, without_standard: None })
         }
         Beginning::Body { body, units, month } => {
             let project = FirstProject::new(body, units).map_err(|error| Failure::Wrong(error.to_string()))?;
@@ -53,7 +64,7 @@ pub fn init(root: &Path, beginning: &Beginning) -> Result<Vec<PathBuf>, Failure>
             let options = NewMonthOptions { month: *month, units: Vec::new(), dry_run: false };
             let month = pipeline::new_month(&opened, &options)?;
             paths.extend(month.written.into_iter().map(|file| file.path));
-            Ok(paths)
+            Ok(Begun { paths, without_standard: month.without_standard })
         }
     }
 }

@@ -5,5 +5,5 @@ mod init;
 pub(in crate::pipeline) mod new_month;
 
 pub use doctor::{Complaint, about, doctor};
-pub use init::{Beginning, init};
+pub use init::{Beginning, Begun, init};
 pub use new_month::{NewFile, NewMonth, NewMonthOptions, Origin, new_month};
