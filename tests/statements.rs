@@ -244,6 +244,36 @@ const KINDS: &[Kind] = &[
 /// to another time.
 const FURTHER_KINDS: &[Kind] = &[
     (
+        "persons",
+        &[
+            ("Số nhân khẩu nghèo còn 30 người.", "25 người (2022-09/tong/ngheo.khau.cuoi_ky)"),
+            ("Hộ nghèo còn 8 hộ với 30 nhân khẩu.", "25 người"),
+            ("Hộ nghèo còn 8 hộ, 30 nhân khẩu.", "25 người"),
+            ("Toàn thành phố có 32.000 hộ dân với 120.000 nhân khẩu.", "31.000 hộ (2022-09/tong/dan_cu.ho)"),
+            ("Xã Bắc Sơn có 530 hộ dân.", "520 hộ"),
+        ],
+        &[
+            "Hộ nghèo còn 8 hộ, 25 nhân khẩu; hộ cận nghèo còn 15 hộ, 51 nhân khẩu.",
+            "Toàn thành phố có 2 hộ dân hiến đất làm đường.",
+            "Hỗ trợ 2 hộ nghèo với 7 nhân khẩu.",
+            "Giảm 2 hộ nghèo với 6 nhân khẩu.",
+            "Trong đó 3 hộ nghèo với 9 nhân khẩu là đồng bào dân tộc thiểu số.",
+        ],
+    ),
+    (
+        "the plan",
+        &[
+            ("Năm 2022, kế hoạch giao giảm 20 hộ nghèo.", "19 hộ (2022-09/tong/ngheo.ho.giam.ke_hoach)"),
+            ("Xã Bắc Sơn được giao giảm 3 hộ nghèo.", "2 hộ"),
+            ("Thành phố được giao chỉ tiêu giảm 45 hộ cận nghèo.", "40 hộ"),
+            ("Chỉ tiêu giảm 18 hộ nghèo, 40 hộ cận nghèo.", "19 hộ"),
+        ],
+        &[
+            "Năm 2022, kế hoạch giao giảm 19 hộ nghèo, 40 hộ cận nghèo.",
+            "Chỉ tiêu giảm hộ nghèo đạt 12/19 hộ; kế hoạch tháng 9 giảm 2 hộ nghèo.",
+        ],
+    ),
+    (
         "policies",
         &[
             ("90% người thuộc hộ nghèo, hộ cận nghèo được cấp thẻ BHYT.", "bảo hiểm y tế là 100% (233/233)"),
@@ -563,6 +593,9 @@ fn about_the_list(town: &Town, class: usize, say: Say) {
     say(format!("Số hộ {word} tăng so với đầu năm."), tally.end > tally.start);
     say(format!("Số hộ {word} giảm so với đầu năm."), tally.end < tally.start);
     for more in [0, 1] {
+        let persons = tally.end * 3 + more;
+        say(format!("Hộ {word} còn {} hộ với {persons} nhân khẩu.", tally.end), more == 0);
+        say(format!("Năm 2022, kế hoạch giao giảm {} hộ {word}.", tally.planned + more), more == 0);
         let less = tally.start.abs_diff(tally.end) + more;
         say(format!("So với đầu năm, số hộ {word} giảm {less} hộ."), tally.end < tally.start && more == 0);
         say(

@@ -20,7 +20,9 @@ mod lacking;
 mod metric;
 mod numbers;
 mod parts;
+mod persons;
 mod places;
+mod planned;
 mod portions;
 mod quantified;
 mod sentence;
@@ -253,6 +255,8 @@ fn read(subject: &Subject, role: StandardRole, text: &str, paragraph: &[Word], f
         parts::check(&one, &context, found);
         bases::check(&one, &context, found);
         served::check(&one, &context, found);
+        persons::check(&one, &context, found);
+        planned::check(&one, &context, found);
     }
 }
 
