@@ -15,7 +15,7 @@ use crate::check::words::once;
 use crate::check::words::organs::{self, OrganNames};
 use crate::check::words::passage::{self, Passage, Sense};
 use crate::check::words::person;
-use crate::check::words::statements::{self, Subject};
+use crate::check::words::statements::{self, Served, Subject};
 use crate::check::words::tokens::words;
 use crate::check::words::unit_figures::UnitFigures;
 use crate::finding::Finding;
@@ -27,6 +27,7 @@ pub(in crate::check) struct Prose<'a> {
     names: Names<'a>,
     organs: OrganNames<'a>,
     explained: Explained,
+    served: Vec<Served>,
 }
 
 impl<'a> Prose<'a> {
@@ -37,6 +38,7 @@ impl<'a> Prose<'a> {
             names: Names::new(project),
             organs: OrganNames::new(project),
             explained: Explained::new(project),
+            served: Served::all(&project.policies.value),
         }
     }
 
@@ -70,13 +72,7 @@ impl<'a> Prose<'a> {
     fn subject<'s>(&'s self, period: Period, compute: &'s dyn Fn() -> Box<dyn ComputedFigures + 's>) -> Subject<'s> {
         let has_beside = self.project.beside_of(period).is_some();
         let days = (period, self.project.scheme());
-        Subject::new(
-            &self.names,
-            days,
-            (self.project.forms_of(period), has_beside),
-            &self.project.policies.value,
-            compute,
-        )
+        Subject::new(&self.names, days, (self.project.forms_of(period), has_beside), &self.served, compute)
     }
 
     fn file(&self, passages: &[Passage], day: Date, subject: &Subject, findings: &mut Vec<Finding>) {

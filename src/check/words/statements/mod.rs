@@ -43,11 +43,11 @@ use crate::check::words::passage::{ENOUGH, Passage};
 use crate::check::words::standards::{self, Counted};
 use crate::check::words::tokens::{Break, Word};
 use crate::finding::Finding;
-use crate::model::{Address, ComputedFigures, FormLists, Period, PeriodScheme, Policy, Scope, StandardRole, Unit};
+use crate::model::{Address, ComputedFigures, FormLists, Period, PeriodScheme, Scope, StandardRole, Unit};
 
 use figures::{Contradiction, Figures};
 use sentence::Sentence;
-use served::Served;
+pub(in crate::check) use served::Served;
 use vocabulary::{Lack, NO_RESULT};
 
 /// The report or the sheet to which texts belong. Its figures are computed when a sentence states one.
@@ -64,8 +64,8 @@ pub(in crate::check) struct Subject<'s> {
     compute: &'s dyn Fn() -> Box<dyn ComputedFigures + 's>,
     figures: OnceCell<Box<dyn ComputedFigures + 's>>,
     lacks: OnceCell<Vec<Lack>>,
-    policies: &'s [Policy],
-    served: OnceCell<Vec<Served>>,
+    /// The policies as sentences speak of them.
+    served: &'s [Served],
 }
 
 impl<'s> Subject<'s> {
@@ -74,7 +74,7 @@ impl<'s> Subject<'s> {
         names: &'s Names<'s>,
         (period, scheme): (Period, PeriodScheme),
         (forms, has_beside): (FormLists<'s>, bool),
-        policies: &'s [Policy],
+        served: &'s [Served],
         compute: &'s dyn Fn() -> Box<dyn ComputedFigures + 's>,
     ) -> Self {
         Self {
@@ -86,8 +86,7 @@ impl<'s> Subject<'s> {
             compute,
             figures: OnceCell::new(),
             lacks: OnceCell::new(),
-            policies,
-            served: OnceCell::new(),
+            served,
         }
     }
 
@@ -112,10 +111,6 @@ impl<'s> Subject<'s> {
 
     fn lacks(&self) -> &[Lack] {
         self.lacks.get_or_init(|| self.forms.lack_indicators.iter().map(Lack::new).collect())
-    }
-
-    fn served(&self) -> &[Served] {
-        self.served.get_or_init(|| Served::all(self.policies))
     }
 
     fn day(&self) -> Date {

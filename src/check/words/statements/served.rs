@@ -38,7 +38,7 @@ const OTHER: [&str; 17] = [
 ];
 
 /// A policy as sentences speak of it.
-pub(super) struct Served {
+pub(in crate::check) struct Served {
     key: String,
     name: String,
     /// The noun of those whom it counts: "hộ", "học sinh".
@@ -55,7 +55,7 @@ pub(super) struct Served {
 
 impl Served {
     /// The policies of a project. A phrase that two of them share marks neither.
-    pub(super) fn all(policies: &[Policy]) -> Vec<Self> {
+    pub(in crate::check) fn all(policies: &[Policy]) -> Vec<Self> {
         let mut all: Vec<Self> = policies.iter().map(Self::new).collect();
         let shared: Vec<String> =
             all.iter().flat_map(|one| &one.marks).filter(|mark| stands_in(&all, mark) > 1).cloned().collect();
@@ -154,7 +154,7 @@ pub(super) fn check(sentence: &Sentence, context: &Context, found: &mut Vec<Cont
         return;
     }
     for clause in whole_clauses(sentence) {
-        let served = context.subject.served();
+        let served = context.subject.served;
         found.extend(served.iter().find_map(|policy| amount(policy, sentence, &clause, &scope, context)));
         let mut named = served.iter().filter(|policy| policy.is_named(sentence, &clause));
         if let (Some(policy), None) = (named.next(), named.next()) {
