@@ -159,7 +159,16 @@ fn an_office_that_begins_under_another_standard_is_told_and_gets_its_forms() {
         let said = String::from_utf8_lossy(&made.stdout).into_owned();
         assert!(made.status.success(), "{said}");
         assert_eq!(said.contains("Chú ý: chuẩn nghèo trong data/baocao.yaml không có hiệu lực"), !is_known, "{said}");
+        // What is reported of the year of the extension names both documents.
+        let settings = fs::read_to_string(root.join("data/baocao.yaml")).unwrap();
+        assert_eq!(
+            settings.contains("can_cu_khac: [Nghị định số 351/2025/NĐ-CP"),
+            month.starts_with("2026"),
+            "{settings}"
+        );
         if is_known {
+            let loaded = baocao::load::load(root).unwrap().project.unwrap();
+            assert_eq!(loaded.standards.value[0].bases.len(), 2, "{month}");
             continue;
         }
         let example = Path::new(env!("CARGO_MANIFEST_DIR")).join("examples/commune-2026/data/chuan-ngheo.yaml");

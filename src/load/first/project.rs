@@ -5,13 +5,16 @@ use std::fmt::Write;
 use std::path::PathBuf;
 
 use super::listed::{Listed, codes_stand_behind, is_head, is_title, is_total, listed, why_unclear};
-use crate::model::UnitKind;
-use crate::model::capitalized;
+use crate::model::{Month, UnitKind, capitalized};
 
 /// The settings, with placeholders for the names.
 const SETTINGS: &str = include_str!("baocao.yaml");
 /// The policies that every commune follows, with their sentences.
 const POLICIES: &str = include_str!("../../../data/chinh-sach.yaml");
+
+/// The year by which the standard of 2022 was extended, and the document that did so.
+const EXTENDED: i32 = 2026;
+const EXTENSION: &str = "Nghị định số 351/2025/NĐ-CP ngày 30/12/2025 của Chính phủ";
 
 /// The data from which a new project is made.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -81,16 +84,18 @@ impl FirstProject {
         }
     }
 
-    /// Its files, by their paths from the project's folder.
-    pub fn files(&self) -> Vec<(PathBuf, String)> {
+    /// Its files, by their paths from the project's folder, for an office that begins with `month`.
+    pub fn files(&self, month: Month) -> Vec<(PathBuf, String)> {
         vec![
-            (PathBuf::from("data/baocao.yaml"), self.settings()),
+            (PathBuf::from("data/baocao.yaml"), self.settings(month)),
             (PathBuf::from("data/don-vi.yaml"), self.registry()),
             (PathBuf::from("data/chinh-sach.yaml"), POLICIES.to_owned()),
         ]
     }
 
-    fn settings(&self) -> String {
+    fn settings(&self, month: Month) -> String {
+        // The standard of 2022 was extended by a year; what is reported of this year names both documents.
+        let extension = if month.year() == EXTENDED { EXTENSION } else { "" };
         let noun = self.kind.noun();
         let full = format!("{noun} {}", self.name);
         SETTINGS
@@ -105,6 +110,7 @@ impl FirstProject {
                 },
             )
             .replace("@LOAI@", noun)
+            .replace("@CAN_CU_KHAC@", &format!("[{extension}]"))
     }
 
     fn registry(&self) -> String {

@@ -131,6 +131,9 @@ contract! {
         pub name: String = must("ten", "Tên chuẩn nghèo"),
         /// The document that sets it.
         pub basis: String = must("can_cu", "Văn bản quy định chuẩn nghèo"),
+        /// Further documents, such as one that extends it.
+        pub extensions: Vec<String> =
+            may("can_cu_khac", "Các văn bản khác về chuẩn ấy, ví dụ văn bản kéo dài thời gian áp dụng; [] nếu không có"),
         /// First day.
         pub valid_from: Date = must("hieu_luc_tu", "Ngày bắt đầu có hiệu lực"),
         /// Last day.

@@ -75,7 +75,7 @@ impl Standard {
         Self {
             code: String::new(),
             name: settings.name.clone(),
-            bases: vec![settings.basis.clone()],
+            bases: std::iter::once(&settings.basis).chain(&settings.extensions).cloned().collect(),
             valid_from: settings.valid_from,
             valid_to: Some(settings.valid_to),
             urban_line: settings.urban_line,

@@ -58,7 +58,7 @@ pub fn init(root: &Path, beginning: &Beginning) -> Result<Begun, Failure> {
         }
         Beginning::Body { body, units, month } => {
             let project = FirstProject::new(body, units).map_err(|error| Failure::Wrong(error.to_string()))?;
-            let files = project.files().into_iter().map(|(path, text)| written(root, path, text.as_bytes()));
+            let files = project.files(*month).into_iter().map(|(path, text)| written(root, path, text.as_bytes()));
             let mut paths = files.collect::<Result<Vec<_>, _>>()?;
             let opened = pipeline::open(root)?;
             let options = NewMonthOptions { month: *month, units: Vec::new(), dry_run: false };
