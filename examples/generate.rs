@@ -198,6 +198,8 @@ struct Unit {
     /// Households since the start of the year that left poverty, and that left near-poverty.
     left: [u64; 2],
     planned: [u64; 2],
+    /// Persons on both lists when the year opened, who are entitled to insurance.
+    insured: u64,
 }
 
 impl Unit {
@@ -213,6 +215,7 @@ impl Unit {
             name: format!("{} {}", random.pick(&FIRST), random.pick(&SECOND)),
             population: Pair::new(households, random),
             planned: [poor.0[8].households / 2, near_poor.0[8].households / 2],
+            insured: poor.0[8].persons + near_poor.0[8].persons,
             poor,
             near_poor,
             left: [0; 2],
@@ -259,11 +262,11 @@ impl Unit {
     }
 
     fn policies(&self, month: u32) -> String {
-        let base = self.planned[0];
-        let done = base * u64::from(month) / 12;
+        let (base, insured) = (self.planned[0], self.insured);
+        let [done, holding] = [base, insured].map(|entitled| entitled * u64::from(month) / 12);
         format!(
             "chinh_sach:\n  tin_dung: {{ thuoc_dien: {base}, duoc: {done}, so_tien_trieu_dong: {} }}\n  \
-             bao_hiem_y_te: {{ thuoc_dien: {base}, duoc: {done} }}\n  nha_o: null\n",
+             bao_hiem_y_te: {{ thuoc_dien: {insured}, duoc: {holding} }}\n  nha_o: null\n",
             done * 50
         )
     }

@@ -35,16 +35,19 @@ impl Project {
     /// The units that were dissolved before `month`, in the month before it, and that name `unit` as a successor. A unit
     /// that existed before can have predecessors too.
     pub fn predecessors(&self, unit: &Unit, month: Month) -> impl Iterator<Item = &Unit> {
-        let ended = self.units_in(month.previous()).filter(move |old| !old.exists_in(month, self.scheme()));
-        ended.filter(|old| old.successors.contains(&unit.code))
+        self.ended_before(month).filter(|old| old.successors.contains(&unit.code))
+    }
+
+    /// The units that ended with the month before.
+    fn ended_before(&self, month: Month) -> impl Iterator<Item = &Unit> {
+        self.units_in(month.previous()).filter(move |old| !old.exists_in(month, self.scheme()))
     }
 
     /// Whether units that had lists of their own before receive those of dissolved ones in a month of `period`.
     pub fn hands_over_in(&self, period: Period) -> bool {
-        let receives = |unit: &Unit, month: Month| {
-            unit.exists_in(month.previous(), self.scheme()) && self.predecessors(unit, month).next().is_some()
-        };
-        period.months().any(|month| self.units_in(month).any(|unit| receives(unit, month)))
+        let had_lists = |heir: &Unit, month: Month| heir.exists_in(month.previous(), self.scheme());
+        let receives = |old: &Unit, month: Month| self.heirs(old, month).any(|heir| had_lists(heir, month));
+        period.months().any(|month| self.ended_before(month).any(|old| receives(old, month)))
     }
 
     /// The units that exist in `month` and that `unit` names as its successors.

@@ -29,13 +29,17 @@ pub(in crate::check) fn check(lookup: &Lookup, report: &UnitReport, findings: &m
         }
     }
     let Some(before) = lookup.before(report) else { return };
-    // What a dissolved unit left explains any jump.
-    let unit = lookup.project.unit(report.unit, report.month);
-    if unit.is_some_and(|unit| lookup.project.predecessors(unit, report.month).next().is_some()) {
-        return;
+    let population = Measure::ALL.into_iter().find_map(|measure| population(&before, report, measure));
+    let jumps: Vec<Finding> = population.into_iter().chain(entitled(&before, report)).collect();
+    // What a dissolved unit left explains any jump; whether there was one is asked only where something jumps.
+    if !jumps.is_empty() && !has_predecessors(lookup, report) {
+        findings.extend(jumps);
     }
-    findings.extend(Measure::ALL.into_iter().find_map(|measure| population(&before, report, measure)));
-    findings.extend(entitled(&before, report));
+}
+
+fn has_predecessors(lookup: &Lookup, report: &UnitReport) -> bool {
+    let unit = lookup.project.unit(report.unit, report.month);
+    unit.is_some_and(|unit| lookup.project.predecessors(unit, report.month).next().is_some())
 }
 
 fn list(report: &UnitReport, role: StandardRole, class: Class) -> Option<Finding> {

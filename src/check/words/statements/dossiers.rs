@@ -41,7 +41,8 @@ const UNDONE: [&str; 14] = [
 pub(super) fn check(sentence: &Sentence, context: &Context, found: &mut Vec<Contradiction>) {
     let whole = 0..sentence.len();
     let is_other = |phrases: &[&str]| sentence.has(&whole, phrases);
-    if context.role != StandardRole::Main || is_other(&PARTS) || is_other(&UNDONE) {
+    let tells_a_stage = STAGES.iter().any(|(words, _)| sentence.has(&whole, words));
+    if context.role != StandardRole::Main || !tells_a_stage || is_other(&PARTS) || is_other(&UNDONE) {
         return;
     }
     for clause in whole_clauses(sentence) {

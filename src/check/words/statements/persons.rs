@@ -29,11 +29,11 @@ const OTHER: [&str; 15] = [
 
 /// Checks the statements of `sentence`.
 pub(super) fn check(sentence: &Sentence, context: &Context, found: &mut Vec<Contradiction>) {
-    let clauses = sentence.clauses();
     let whole = 0..sentence.len();
-    if sentence.has(&whole, &PARTS) {
+    if !sentence.has(&whole, &["khẩu", "hộ dân"]) || sentence.has(&whole, &PARTS) {
         return;
     }
+    let clauses = sentence.clauses();
     for (at, clause) in clauses.iter().enumerate() {
         let before = at.checked_sub(1).map(|before| &clauses[before]);
         found.extend(on_a_list(sentence, clause, before, context));

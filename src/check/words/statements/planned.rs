@@ -26,7 +26,8 @@ const OTHER: [&str; 11] =
 
 /// Checks the statements of `sentence`.
 pub(super) fn check(sentence: &Sentence, context: &Context, found: &mut Vec<Contradiction>) {
-    if sentence.has(&(0..sentence.len()), &PARTS) {
+    let whole = 0..sentence.len();
+    if !sentence.has(&whole, &ASKED) || sentence.has(&whole, &PARTS) {
         return;
     }
     for clause in sentence.clauses().iter().filter(|clause| !sentence.has(clause, &OTHER)) {

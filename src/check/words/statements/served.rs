@@ -58,7 +58,7 @@ impl Served {
     pub(in crate::check) fn all(policies: &[Policy]) -> Vec<Self> {
         let mut all: Vec<Self> = policies.iter().map(Self::new).collect();
         let shared: Vec<String> =
-            all.iter().flat_map(|one| &one.marks).filter(|mark| stands_in(&all, mark) > 1).cloned().collect();
+            all.iter().flat_map(|one| &one.marks).filter(|mark| bearers(&all, mark) > 1).cloned().collect();
         for one in &mut all {
             one.marks.retain(|mark| !shared.contains(mark));
         }
@@ -91,6 +91,13 @@ impl Served {
         self.marks.iter().any(|mark| sentence.has(clause, &[mark]))
     }
 
+    /// Whether a sentence has any of the phrases by which it is known, or its own sentence.
+    fn stands_in(&self, sentence: &Sentence) -> bool {
+        let whole = 0..sentence.len();
+        let phrases = self.marks.iter().chain(&self.endings).chain(&self.money);
+        phrases.into_iter().any(|phrase| sentence.has(&whole, &[phrase]))
+    }
+
     /// Whether a clause has the words of the base in their order, and behind them those of the policy's own sentence.
     fn is_its_sentence(&self, sentence: &Sentence, clause: &Span) -> bool {
         let endings: Vec<&str> = self.endings.iter().map(String::as_str).collect();
@@ -104,7 +111,7 @@ impl Served {
 }
 
 /// How many of `all` have `mark` among the words by which they are known.
-fn stands_in(all: &[Served], mark: &str) -> usize {
+fn bearers(all: &[Served], mark: &str) -> usize {
     let has = |one: &&Served| {
         let phrases = one.marks.iter().chain(&one.endings).chain([&one.name]).chain(&one.money);
         phrases.into_iter().any(|phrase| format!(" {phrase} ").contains(&format!(" {mark} ")))
@@ -145,14 +152,16 @@ fn names(words: &[String], class: Class) -> bool {
 /// Checks the statements of `sentence`.
 pub(super) fn check(sentence: &Sentence, context: &Context, found: &mut Vec<Contradiction>) {
     let whole = 0..sentence.len();
+    // Most sentences name no policy, which is seen at once.
+    let is_about_one = context.subject.served.iter().any(|policy| policy.stands_in(sentence));
+    if context.role != StandardRole::Main || !is_about_one || sentence.has(&whole, &PARTS) {
+        return;
+    }
     let scope = match whom(sentence, &whole, context) {
         Whom::Nobody => context.whole(),
         Whom::One(scope) => scope,
         Whom::Several => return,
     };
-    if context.role != StandardRole::Main || sentence.has(&whole, &PARTS) {
-        return;
-    }
     for clause in whole_clauses(sentence) {
         let served = context.subject.served;
         found.extend(served.iter().find_map(|policy| amount(policy, sentence, &clause, &scope, context)));
