@@ -13,6 +13,7 @@ use baocao::model::{
     BreakdownKind, BreakdownRow, BreakdownRows, BreakdownTime, Count, Edition, Limit, LimitKind, LimitRows, Plot,
     Project, Quantity, View,
 };
+use serde_json::Value;
 use tempfile::TempDir;
 
 use crate::planted::Plant::{self, Change, Edit};
@@ -142,15 +143,18 @@ fn what_is_no_count_is_told_with_its_place_and_its_cure() {
         // All of them at once, each in its place.
         for wrong in ["-1", "1.5", "ba", "\"3 hộ\"", "[1]", "99999999999"] {
             let folder = with(kind, &written(kind, &|_, _| Some(wrong.to_owned())));
-            let told = told(folder.path(), MessageFormat::Human);
+            // The screen gathers many findings of one kind.
+            let told = told(folder.path(), MessageFormat::Json);
+            let findings: Vec<Value> = told.lines().map(|line| serde_json::from_str(line).unwrap()).collect();
             let text = fs::read_to_string(folder.path().join(A2)).unwrap();
             let start = text.lines().position(|line| line.starts_with(declared.key)).unwrap() + 2;
             for (number, line) in (start..).zip(rows(kind)) {
-                let own = told.split("\n\n").filter(|finding| finding.contains(&format!("{A2}:{number}:")));
-                let own: Vec<&str> = own.collect();
+                let is_own = |found: &&Value| found["path"] == A2 && found["line"] == number;
+                let own: Vec<&Value> = findings.iter().filter(is_own).collect();
                 assert_eq!(own.len(), declared.columns.len(), "{kind:?} {wrong} {}: {told}", line.key);
                 for of in declared.columns {
-                    let is_told = |finding: &&str| finding.contains(of.key) && finding.contains("cách sửa");
+                    let says = |found: &Value| found["message"].as_str().unwrap().contains(of.key);
+                    let is_told = |found: &&Value| says(found) && !found["fix"].as_str().unwrap().is_empty();
                     assert!(own.iter().any(is_told), "{kind:?} {wrong} {}.{}: {told}", line.key, of.key);
                 }
             }

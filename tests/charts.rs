@@ -315,7 +315,7 @@ fn wrong_arguments_of_charts_are_answered_with_what_is_possible() {
         (&["--format", "jpg"], "chọn một trong: svg, png"),
         (&["--width", "9"], "ghi một số nguyên từ 300 đến 4000"),
         (&["--width", "rộng"], "ghi một số nguyên từ 300 đến 4000"),
-        (&["--unit", "99999"], "các đơn vị của kỳ: 06709 (Ka Long)"),
+        (&["--unit", "99999"], "các đơn vị của kỳ: 06709 (phường Ka Long)"),
         (&["--unit", "06727", "--kind", "tien-do"], "chỉ có ở biểu đồ chung"),
     ] {
         let folder = tempfile::tempdir().unwrap();

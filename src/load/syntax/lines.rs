@@ -64,7 +64,7 @@ pub(in crate::load) fn slip(text: &str, at: usize, keys: &BTreeSet<&str>) -> Opt
 /// behind them.
 fn open(lines: &[Line], next: Option<&Line>, keys: &BTreeSet<&str>) -> Option<LineSlip> {
     let last = lines.first().filter(|last| !last.words.ends_with([',', '{', '[']))?;
-    if next.is_some_and(|next| leading_key(next.entry(), keys).is_none()) {
+    if next.is_some_and(|next| leading_key(next.entry(), keys).or_else(|| any_key(next.entry())).is_none()) {
         return None;
     }
     let first = lines.iter().position(|line| line.words.contains('{'))?;
@@ -131,14 +131,15 @@ impl<'t> Line<'t> {
         Some(self.without_colon(key, fix))
     }
 
-    /// A key between braces without its colon, before braces of its own.
+    /// A key between braces without its colon, before brackets of its own.
     fn inner(&self, keys: &BTreeSet<&str>) -> Option<LineSlip> {
         let parts = self
             .words
             .match_indices(['{', ','])
             .filter_map(|(at, _)| leading_key(self.words[at + 1..].trim_start(), keys));
-        let mut opened = parts.filter(|(_, rest)| rest.trim_start().starts_with('{'));
-        opened.next().map(|(key, _)| self.without_colon(key, format!("viết `{key}: {{`")))
+        let mut opened = parts.filter_map(|(key, rest)| Some((key, rest.trim_start().get(..1)?)));
+        let (key, bracket) = opened.find(|(_, sign)| ["{", "["].contains(sign))?;
+        Some(self.without_colon(key, format!("viết `{key}: {bracket}`")))
     }
 
     /// Whether the next line is an entry of the same mapping.
@@ -165,7 +166,7 @@ impl<'t> Line<'t> {
 
     /// Other brackets and signs than those of a mapping on one line.
     fn brackets(&self, keys: &BTreeSet<&str>) -> Option<LineSlip> {
-        let (key, rest) = leading_key(self.entry(), keys)?;
+        let (key, rest) = leading_key(self.entry(), keys).or_else(|| any_key(self.entry()))?;
         let value = rest.trim_start().strip_prefix(':')?.trim();
         let is_entry = |part: &str| {
             leading_key(part.trim_start(), keys).is_some_and(|(_, rest)| rest.trim_start().starts_with(':'))
