@@ -325,3 +325,22 @@ fn a_mistyped_address_is_answered_with_one_that_exists() {
     }
     assert!(tried > 60, "{tried}");
 }
+
+/// A copied folder is not advised to be given the name of the one that it was copied from while that is there.
+#[test]
+fn a_folder_of_another_month_is_advised_what_can_be_done() {
+    for (moved, advice) in
+        [(&[][..], "giữ một tệp"), (&["00001-an-binh.yaml", "00002-binh-minh.yaml"], "đổi tên thư mục")]
+    {
+        let folder = project(&[]);
+        let months = folder.path().join("data/so-lieu");
+        crate::shelf::copy(&months.join("2022-01"), &months.join("2022-03"));
+        for name in moved {
+            fs::remove_file(months.join("2022-01").join(name)).unwrap();
+        }
+        let told = told(folder.path(), MessageFormat::Human);
+        let grouped = told.split("\n\n").find(|finding| finding.contains("BC120")).unwrap();
+        assert!(grouped.contains(advice), "{advice}: {told}");
+        assert_eq!(grouped.contains("đổi tên thư mục"), !moved.is_empty(), "{told}");
+    }
+}

@@ -106,11 +106,22 @@ impl ProjectAssembler {
 
     /// The finding about a file that says to be of `inside`, whose file would be `right`.
     fn of_another_month(&self, mut finding: Finding, right: Option<PathBuf>, inside: &Month) -> Box<Finding> {
-        if let Some(taken) = right.as_deref().filter(|right| self.paths.contains(*right)) {
-            let shown = disk::shown(taken.strip_prefix("data").unwrap_or(taken));
-            finding.fix = format!(
-                "ngày chốt, số liệu đúng là của tháng này thì sửa `ky`; là của {inside} thì {}",
-                keep_one(&shown)
+        let taken = right.as_deref().filter(|right| self.paths.contains(*right));
+        let own = taken.map(|taken| keep_one(&disk::shown(taken.strip_prefix("data").unwrap_or(taken))));
+        if let Some(own) = &own {
+            finding.fix = format!("ngày chốt, số liệu đúng là của tháng này thì sửa `ky`; là của {inside} thì {own}");
+        }
+        let folder = FileRole::folder(*inside);
+        let is_there = self.paths.iter().any(|path| path.starts_with(&folder));
+        if let Some(cause) = finding.cause.as_mut().filter(|_| is_there) {
+            // A folder cannot get the name of one that is there.
+            let (which, move_them) = match own {
+                Some(_) => ("taken", "thì mở từng cặp tệp cùng tên trong hai thư mục, so sánh, giữ một tệp"),
+                None => ("beside", "thì chuyển các tệp sang thư mục ấy"),
+            };
+            cause.key += which;
+            cause.fix = format!(
+                "chép cả thư mục từ {inside} thì sửa `ky`, ngày chốt và số liệu của từng tệp; đúng là số liệu {inside} {move_them}"
             );
         }
         Box::new(finding.content_of(right))
