@@ -29,7 +29,9 @@ const fn advice(rule: &'static Rule, message: &'static str, label: &'static str,
 
 /// The finding for a text that cannot be parsed.
 pub(super) fn explain(file: FileId, text: &str, broken: &Broken, keys: &BTreeSet<&str>) -> Finding {
+    // The error of a spreadsheet hides the bracket behind it, which is not missing.
     if let Broken::Syntax(_, at) = broken
+        && sheet_error(text, last_letter(text, *at)).is_none()
         && let Some(slip) = lines::slip(text, last_letter(text, *at), keys)
     {
         let LineSlip { range, message, label, fix } = slip;
