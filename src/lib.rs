@@ -40,12 +40,12 @@
 //! | room | modules |
 //! |---|---|
 //! | [`model`] | `entered` what people enter, `figures` what is counted and how it is written, `documents` what a document says, `entry` the form in which a month is collected, `outline` its parts, `file_role` which file holds what, `succession` whose lists a unit goes on with, [`model::contract`] how a data file is declared |
-//! | [`load`] | `texts` files as texts in one form, `names` which file is what, `reading` many at once, `tree` YAML with places, `conform` a tree against its contract, `assembler` the project, `outline` the outlines, `first` what a new project or month begins with, `received` what a sheet that was sent means |
+//! | [`load`] | `texts` files as texts in one form, `names` which file is what, `reading` many at once, `syntax` what keeps one from being read, `tree` YAML with places, `conform` a tree against its contract, `assembler` the project, `outline` the outlines, `first` what a new project or month begins with, `received` what a sheet that was sent means |
 //! | [`check`] | `figures` units' months, `declared` units, plans, dates, `words` what people write, `letters` characters and spelling |
 //! | [`documents`] | `view/figures` figures looked up and withheld, `view/words` sentences, `view/parts` tables, appendices, heads, `view/charts` what charts show; `markup` a text as it is set, `table` a table as it is laid out, `placeholder` figures in sentences, `bounds` what no template exceeds; `web` pages for a browser |
 //! | [`charts`] | `plots` a file for each kind of picture, `parts` what they share |
 //! | [`release`] | `frozen` ledger and archive, `compared` what differs, `corrected` records, errata, marks, `inspect` a PDF as a reader sees it |
-//! | [`pipeline`], [`cli`] | by job: `start`, `exchange`, `make`, `publish`, `explain`, `scale`, and in `pipeline` `open`, `overview` (the page of everything), in `cli` `install`; in `cli` a file for each command, `show` how results look |
+//! | [`pipeline`], [`cli`] | by job: `start`, `exchange`, `make`, `publish`, `explain`, `scale`, and in `pipeline` `open`, `overview` (the page of everything), `units` (which are asked for), in `cli` `install`; in `cli` a file for each command, `show` how results look |
 //!
 //! Officers may change the outlines `templates/*.yaml` and the words `templates/*.txt`. [`load`] reads an outline as
 //! [`model::Outline`]; the parts of it that one document has, with their numbers, are [`model::View::outline`].

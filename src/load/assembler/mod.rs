@@ -112,7 +112,7 @@ impl ProjectAssembler {
             finding.fix = format!("ngày chốt, số liệu đúng là của tháng này thì sửa `ky`; là của {inside} thì {own}");
         }
         let folder = FileRole::folder(*inside);
-        let is_there = self.paths.iter().any(|path| path.starts_with(&folder));
+        let is_there = self.paths.range(folder.clone()..).next().is_some_and(|path| path.starts_with(&folder));
         if let Some(cause) = finding.cause.as_mut().filter(|_| is_there) {
             // A folder cannot get the name of one that is there.
             let (which, move_them) = match own {

@@ -293,7 +293,7 @@ fn from_to(sentence: &Sentence, clause: &Span, context: &Context) -> Option<Cont
     let counted = |span: Span| {
         let mut numbers = span.filter_map(|at| numbers::at(sentence, at));
         let (number, other) = (numbers.next()?, numbers.next());
-        (other.is_none() && !number.is_percent && number.places == 0).then_some(number)
+        (other.is_none() && number.is_count()).then_some(number)
     };
     let (first, last) = (counted(from.end..to.start)?, counted(to.end..clause.end)?);
     let is_counted =

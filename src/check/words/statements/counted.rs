@@ -111,6 +111,17 @@ pub(super) enum Whom {
     Several,
 }
 
+impl Whom {
+    /// Whom a statement is about that names nobody else: the whole where nobody is named; `None` if that is unclear.
+    pub(super) fn scope(self, context: &Context) -> Option<Scope> {
+        match self {
+            Self::One(scope) => Some(scope),
+            Self::Nobody => Some(context.whole()),
+            Self::Several => None,
+        }
+    }
+}
+
 /// What the clauses before were about.
 #[derive(Default)]
 pub(super) struct Carried {
@@ -147,12 +158,8 @@ impl Carried {
 
     /// Of whom a clause speaks that follows these; `None` if that is unclear.
     pub(super) fn subject(&self, own: Whom, context: &Context) -> Option<Scope> {
-        match (own, &self.whom) {
-            (Whom::One(scope), _) => Some(scope),
-            (Whom::Nobody, Whom::One(scope)) => Some(scope.clone()),
-            (Whom::Nobody, Whom::Nobody) => Some(context.whole()),
-            (Whom::Several, _) | (Whom::Nobody, Whom::Several) => None,
-        }
+        let whom = if let Whom::Nobody = own { self.whom.clone() } else { own };
+        whom.scope(context)
     }
 }
 
@@ -162,7 +169,7 @@ fn of_total(sentence: &Sentence, clause: &Span) -> Option<(u64, u64)> {
     let whole = |span: Span| {
         let mut numbers = span.filter_map(|at| numbers::at(sentence, at));
         let (one, other) = (numbers.next()?, numbers.next());
-        (other.is_none() && !one.is_percent && one.places == 0).then_some(one.digits)
+        (other.is_none() && one.is_count()).then_some(one.digits)
     };
     Some((whole(clause.start..of.start)?, whole(of.end..clause.end)?))
 }
@@ -184,6 +191,24 @@ pub(super) fn whom(sentence: &Sentence, clause: &Span, context: &Context) -> Who
         ([], false, true) => Whom::One(Scope::Area(Area::Rural)),
         _ => Whom::Several,
     }
+}
+
+/// What is right where the count at `at` is not the figure `key` of `scope`; `said` are the words that state it.
+pub(super) fn not_the_figure(
+    sentence: &Sentence,
+    said: &Span,
+    at: usize,
+    (scope, key): (&Scope, String),
+    context: &Context,
+) -> Option<Contradiction> {
+    let written = numbers::at(sentence, at).filter(Written::is_count)?;
+    let (figures, reading) = (context.figures(), Reading::of([key]));
+    let (hedge, _) = Hedge::before(sentence, at);
+    if hedge.holds(figures.value(scope, &reading)?, written) {
+        return None;
+    }
+    let right = format!("{} là {}", figures.name(scope), figures.shown(scope, &reading));
+    Some(Contradiction { at: sentence.bytes(said), right, address: figures.address(scope, &reading) })
 }
 
 /// A percentage that must be the fraction of the clause before: "12/19 hộ nghèo, đạt 63%".

@@ -4,10 +4,10 @@
 use crate::model::StandardRole;
 
 use super::Context;
-use super::counted::{Hedge, Whom, whom};
+use super::counted::{Hedge, whom};
 use super::figures::{Contradiction, Exact, Reading};
 use super::metric;
-use super::numbers;
+use super::numbers::{self, Written};
 use super::sentence::{Sentence, Span};
 use super::served::{PARTS, counted, is_of_a_month, whole_clauses};
 
@@ -57,11 +57,7 @@ fn count(sentence: &Sentence, clause: &Span, context: &Context) -> Option<Contra
     let is_leaving = sentence.has(clause, &["thoát nghèo", "thoát cận nghèo", "ra khỏi"]);
     let classes = metric::classes(sentence, clause);
     let [class] = classes.as_slice() else { return None };
-    let scope = match whom(sentence, &(0..sentence.len()), context) {
-        Whom::Nobody => context.whole(),
-        Whom::One(scope) => scope,
-        Whom::Several => return None,
-    };
+    let scope = whom(sentence, &(0..sentence.len()), context).scope(context)?;
     let key = format!("ho_so.{}.{stage}", class.key());
     let value = context.figures().value(&scope, &Reading::of([key.clone()])).filter(|_| is_leaving)?;
     let (hedge, _) = Hedge::before(sentence, at);
@@ -69,7 +65,7 @@ fn count(sentence: &Sentence, clause: &Span, context: &Context) -> Option<Contra
         // What the part is of may be any stage before.
         Exact::whole(part.into()) == value
     } else {
-        let written = numbers::at(sentence, at).filter(|written| !written.is_percent && written.places == 0)?;
+        let written = numbers::at(sentence, at).filter(Written::is_count)?;
         hedge.holds(value, written) || is_of_a_month(context, hedge, written.exact(), value)
     };
     let right = format!("là {} {noun}", value.text());

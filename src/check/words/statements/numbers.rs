@@ -22,6 +22,11 @@ impl Written {
     pub(super) fn exact(self) -> Exact {
         Exact::written(self.digits, self.places)
     }
+
+    /// Whether it counts something: neither a percentage nor a decimal.
+    pub(super) const fn is_count(&self) -> bool {
+        !self.is_percent && self.places == 0
+    }
 }
 
 /// The number at `at`: "12", "1.234", "0,5", "63%", "63 %".

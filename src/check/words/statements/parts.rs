@@ -6,7 +6,7 @@ use crate::model::Class;
 use super::Context;
 use super::figures::{Contradiction, Exact, Reading};
 use super::metric::{self, Kind, Metric};
-use super::numbers;
+use super::numbers::{self, Written};
 use super::places::Place;
 use super::sentence::{Sentence, Span};
 
@@ -39,7 +39,7 @@ fn marks(sentence: &Sentence) -> Vec<Span> {
 /// The one count of households in `span`.
 fn count(sentence: &Sentence, span: &Span) -> Option<(usize, u64)> {
     let (at, is_only) = numbers::counting(sentence, span)?;
-    let written = numbers::at(sentence, at).filter(|written| !written.is_percent && written.places == 0)?;
+    let written = numbers::at(sentence, at).filter(Written::is_count)?;
     let is_plain = is_only && numbers::households(sentence, written.end).is_some();
     is_plain.then_some((at, written.digits))
 }

@@ -1,8 +1,8 @@
 //! Persons on the lists, and all who live there: "còn 8 hộ nghèo với 25 nhân khẩu", "toàn thành phố có 31.000 hộ dân".
 
 use super::Context;
-use super::counted::{Hedge, Whom, whom};
-use super::figures::{Contradiction, Reading};
+use super::counted::{not_the_figure, whom};
+use super::figures::Contradiction;
 use super::metric;
 use super::numbers;
 use super::sentence::{Sentence, Span};
@@ -84,17 +84,6 @@ fn living_there(sentence: &Sentence, clause: &Span, context: &Context) -> Option
 }
 
 fn compare(sentence: &Sentence, said: &Span, at: usize, key: &str, context: &Context) -> Option<Contradiction> {
-    let scope = match whom(sentence, said, context) {
-        Whom::Nobody => context.whole(),
-        Whom::One(scope) => scope,
-        Whom::Several => return None,
-    };
-    let written = numbers::at(sentence, at).filter(|written| !written.is_percent && written.places == 0)?;
-    let reading = Reading::of([key.to_owned()]);
-    let figures = context.figures();
-    let value = figures.value(&scope, &reading)?;
-    let (hedge, _) = Hedge::before(sentence, at);
-    let right = format!("{} là {}", figures.name(&scope), figures.shown(&scope, &reading));
-    let address = figures.address(&scope, &reading);
-    (!hedge.holds(value, written)).then(|| Contradiction { at: sentence.bytes(said), right, address })
+    let scope = whom(sentence, said, context).scope(context)?;
+    not_the_figure(sentence, said, at, (&scope, key.to_owned()), context)
 }

@@ -1,8 +1,8 @@
 //! What the plan asks for: "kế hoạch giao giảm 19 hộ nghèo".
 
 use super::Context;
-use super::counted::{Whom, whom};
-use super::figures::{Contradiction, Reading};
+use super::counted::{not_the_figure, whom};
+use super::figures::Contradiction;
 use super::metric;
 use super::numbers;
 use super::sentence::{Sentence, Span};
@@ -38,23 +38,10 @@ pub(super) fn check(sentence: &Sentence, context: &Context, found: &mut Vec<Cont
 fn asked(sentence: &Sentence, clause: &Span, context: &Context) -> Option<Contradiction> {
     let at = counted(sentence, clause)?;
     let before = sentence.find(clause, &ASKED).filter(|asked| asked.end == at)?;
-    let written = numbers::at(sentence, at).filter(|written| !written.is_percent && written.places == 0)?;
-    numbers::households(sentence, written.end).filter(|_| numbers::fraction(sentence, at).is_none())?;
-    let classes = metric::classes(sentence, &(written.end..clause.end));
+    numbers::households(sentence, at + 1).filter(|_| numbers::fraction(sentence, at).is_none())?;
+    let classes = metric::classes(sentence, &(at + 1..clause.end));
     let [class] = classes.as_slice() else { return None };
-    let scope = match whom(sentence, clause, context) {
-        Whom::Nobody => context.whole(),
-        Whom::One(scope) => scope,
-        Whom::Several => return None,
-    };
-    let reading = Reading::of([format!("{}.ho.giam.ke_hoach", class.key())]);
-    let figures = context.figures();
-    let value = figures.value(&scope, &reading)?;
-    let right = format!("{} là {}", figures.name(&scope), figures.shown(&scope, &reading));
-    let address = figures.address(&scope, &reading);
-    (value != written.exact()).then(|| Contradiction {
-        at: sentence.bytes(&(before.start..clause.end)),
-        right,
-        address,
-    })
+    let scope = whom(sentence, clause, context).scope(context)?;
+    let key = format!("{}.ho.giam.ke_hoach", class.key());
+    not_the_figure(sentence, &(before.start..clause.end), at, (&scope, key), context)
 }

@@ -6,7 +6,7 @@ use super::Context;
 use super::figures::{Contradiction, Exact, Reading, listed, number};
 use super::groups::{Answer, Group, Test, predicate};
 use super::lacking;
-use super::numbers;
+use super::numbers::{self, Written};
 use super::portions;
 use super::sentence::{Sentence, Span};
 
@@ -153,7 +153,7 @@ fn quantity(sentence: &Sentence, group: &Group, whole: &Span) -> Option<(Quantit
     } else if has(&["tất cả", "toàn bộ", "mọi", "100%"]) {
         Quantity::All
     } else if has(&["hơn", "trên", "quá", "gần", "dưới"]) {
-        let bound = numbers::at(sentence, number?).filter(|bound| !bound.is_percent && bound.places == 0)?;
+        let bound = numbers::at(sentence, number?).filter(Written::is_count)?;
         if has(&["gần", "dưới"]) { Quantity::Under(bound.digits) } else { Quantity::Over(bound.digits) }
     } else if let Some(at) = number {
         let fraction = numbers::fraction(sentence, at);

@@ -7,7 +7,7 @@ use crate::check::words::claims::Time;
 use crate::model::{Class, Policy, Scope, StandardRole};
 
 use super::Context;
-use super::counted::{Hedge, Whom, whom};
+use super::counted::{Hedge, whom};
 use super::figures::{Contradiction, Exact, Reading};
 use super::metric;
 use super::numbers::{self, Written};
@@ -83,8 +83,8 @@ impl Served {
         Self { key: policy.id.as_str().to_owned(), name, noun, base, classes, endings, marks, money }
     }
 
-    fn key(&self, figure: &str) -> String {
-        format!("chinh_sach.{}.{figure}", self.key)
+    fn reading(&self, figure: &str) -> Reading {
+        Reading::of([format!("chinh_sach.{}.{figure}", self.key)])
     }
 
     fn is_named(&self, sentence: &Sentence, clause: &Span) -> bool {
@@ -130,9 +130,9 @@ fn start(done: &str) -> Option<String> {
 /// A phrase with "BHYT" short and in full.
 fn spellings(phrase: &str) -> Vec<String> {
     const SHORT: (&str, &str) = ("bhyt", "bảo hiểm y tế");
-    let mut spellings = vec![phrase.to_owned(), phrase.replace(SHORT.0, SHORT.1), phrase.replace(SHORT.1, SHORT.0)];
-    spellings.dedup();
-    spellings
+    let other =
+        if phrase.contains(SHORT.0) { phrase.replace(SHORT.0, SHORT.1) } else { phrase.replace(SHORT.1, SHORT.0) };
+    std::iter::once(other).filter(|other| other != phrase).chain([phrase.to_owned()]).collect()
 }
 
 fn words_of(phrase: &str) -> Vec<String> {
@@ -151,114 +151,114 @@ fn names(words: &[String], class: Class) -> bool {
 
 /// Checks the statements of `sentence`.
 pub(super) fn check(sentence: &Sentence, context: &Context, found: &mut Vec<Contradiction>) {
-    let whole = 0..sentence.len();
+    let (served, whole) = (context.subject.served, 0..sentence.len());
     // Most sentences name no policy, which is seen at once.
-    let is_about_one = context.subject.served.iter().any(|policy| policy.stands_in(sentence));
+    let is_about_one = served.iter().any(|policy| policy.stands_in(sentence));
     if context.role != StandardRole::Main || !is_about_one || sentence.has(&whole, &PARTS) {
         return;
     }
-    let scope = match whom(sentence, &whole, context) {
-        Whom::Nobody => context.whole(),
-        Whom::One(scope) => scope,
-        Whom::Several => return,
-    };
+    let Some(scope) = whom(sentence, &whole, context).scope(context) else { return };
     for clause in whole_clauses(sentence) {
-        let served = context.subject.served;
-        found.extend(served.iter().find_map(|policy| amount(policy, sentence, &clause, &scope, context)));
+        let claim = Claim { sentence, clause: &clause, scope: &scope, context };
+        found.extend(served.iter().find_map(|policy| claim.amount(policy)));
         let mut named = served.iter().filter(|policy| policy.is_named(sentence, &clause));
         if let (Some(policy), None) = (named.next(), named.next()) {
-            found.extend(count(policy, sentence, &clause, &scope, context));
+            found.extend(claim.count(policy));
         }
-        found.extend(served.iter().find_map(|policy| share(policy, sentence, &clause, &scope, context)));
+        found.extend(served.iter().find_map(|policy| claim.share(policy)));
     }
 }
 
-/// "doanh số cho vay đạt 640 triệu đồng", "doanh số cho vay 0,64 tỷ đồng".
-fn amount(
-    policy: &Served,
-    sentence: &Sentence,
-    clause: &Span,
-    scope: &Scope,
-    context: &Context,
-) -> Option<Contradiction> {
-    let name = sentence.find(clause, &[policy.money.as_deref()?])?;
-    let (at, is_only) = numbers::counting(sentence, &(name.end..clause.end))?;
-    let written = numbers::at(sentence, at).filter(|written| is_only && !written.is_percent)?;
-    let million = match sentence.low(written.end) {
-        "triệu" => Exact::whole(1),
-        "tỷ" => Exact::whole(1000),
-        _ => return None,
-    };
-    let said = metric::classes(sentence, &(0..sentence.len()));
-    if said.iter().any(|class| !policy.classes.contains(class)) {
-        return None;
-    }
-    let (hedge, _) = Hedge::before(sentence, at);
-    let reading = Reading::of([policy.key("so_tien")]);
-    let value = context.figures().value(scope, &reading)?;
-    let holds = hedge.holds(value.times(million)?, written)
-        || is_of_a_month(context, hedge, written.exact().product(million), value);
-    let right = format!("{} là {} triệu đồng", policy.money.as_deref()?, value.text());
-    (!holds).then(|| contradiction(sentence, clause, right, scope, "so_tien", policy, context))
+/// A clause that may state what a policy has reached.
+struct Claim<'c, 's> {
+    sentence: &'c Sentence<'c>,
+    clause: &'c Span,
+    /// Of whom it speaks.
+    scope: &'c Scope,
+    context: &'c Context<'c, 's>,
 }
 
-/// "9/9 hộ nghèo được vay vốn", "22 học sinh được hỗ trợ chi phí học tập".
-fn count(
-    policy: &Served,
-    sentence: &Sentence,
-    clause: &Span,
-    scope: &Scope,
-    context: &Context,
-) -> Option<Contradiction> {
-    let at = counted(sentence, clause)?;
-    let said = metric::classes(sentence, clause);
-    let is_its_base = said.is_empty() || said == policy.classes;
-    if !is_its_base || sentence.phrase(at + 1, &policy.noun).is_none() {
-        return None;
-    }
-    let value = |figure: &str| context.figures().value(scope, &Reading::of([policy.key(figure)]));
-    let (served, eligible) = (value("duoc")?, value("thuoc_dien")?);
-    let wrong = || {
-        let right = format!("{} là {}/{} {}", policy.name, served.text(), eligible.text(), policy.noun);
-        contradiction(sentence, clause, right, scope, "ty_le", policy, context)
-    };
-    if let Some((part, whole)) = numbers::fraction(sentence, at) {
-        let is_right = Exact::whole(part.into()) == served && Exact::whole(whole.into()) == eligible;
-        return (!is_right).then(wrong);
-    }
-    let written = numbers::at(sentence, at).filter(|written| !written.is_percent && written.places == 0)?;
-    let (hedge, _) = Hedge::before(sentence, at);
-    let is_right = |value: Exact| hedge.holds(value, written) || is_of_a_month(context, hedge, written.exact(), value);
-    (!is_right(served) && !is_right(eligible)).then(wrong)
-}
-
-/// The policy's own sentence with another share: "95% hộ nghèo có nước sinh hoạt hợp vệ sinh", "tất cả".
-fn share(
-    policy: &Served,
-    sentence: &Sentence,
-    clause: &Span,
-    scope: &Scope,
-    context: &Context,
-) -> Option<Contradiction> {
-    if !policy.is_its_sentence(sentence, clause) || metric::classes(sentence, clause) != policy.classes {
-        return None;
-    }
-    let said = match numbers::counting(sentence, clause) {
-        Some((at, true)) => numbers::at(sentence, at)
-            .filter(|written| written.is_percent)
-            .map(|written| (Hedge::before(sentence, at).0, written))?,
-        Some((_, false)) => return None,
-        None => {
-            sentence.find(clause, &["tất cả", "toàn bộ", "mọi"]).filter(|all| all.start == clause.start)?;
-            (Hedge::Exactly, Written { digits: 100, places: 0, is_percent: true, end: clause.end })
+impl Claim<'_, '_> {
+    /// "doanh số cho vay đạt 640 triệu đồng", "doanh số cho vay 0,64 tỷ đồng".
+    fn amount(&self, policy: &Served) -> Option<Contradiction> {
+        let Self { sentence, clause, context, .. } = self;
+        let money = policy.money.as_deref()?;
+        let name = sentence.find(clause, &[money])?;
+        let (at, is_only) = numbers::counting(sentence, &(name.end..clause.end))?;
+        let written = numbers::at(sentence, at).filter(|written| is_only && !written.is_percent)?;
+        let million = match sentence.low(written.end) {
+            "triệu" => Exact::whole(1),
+            "tỷ" => Exact::whole(1000),
+            _ => return None,
+        };
+        let said = metric::classes(sentence, &(0..sentence.len()));
+        if said.iter().any(|class| !policy.classes.contains(class)) {
+            return None;
         }
-    };
-    let reading = Reading::of([policy.key("ty_le")]);
-    let value = context.figures().value(scope, &reading)?;
-    let (hedge, written) = said;
-    let right = format!("{} là {}", policy.name, context.figures().shown(scope, &reading));
-    (!hedge.holds(value.hundredfold(), written))
-        .then(|| contradiction(sentence, clause, right, scope, "ty_le", policy, context))
+        let (hedge, _) = Hedge::before(sentence, at);
+        let value = self.value(policy, "so_tien")?;
+        let holds = hedge.holds(value.times(million)?, written)
+            || is_of_a_month(context, hedge, written.exact().product(million), value);
+        let right = format!("{money} là {} triệu đồng", value.text());
+        (!holds).then(|| self.contradiction(right, policy, "so_tien"))
+    }
+
+    /// "9/9 hộ nghèo được vay vốn", "22 học sinh được hỗ trợ chi phí học tập".
+    fn count(&self, policy: &Served) -> Option<Contradiction> {
+        let Self { sentence, clause, context, .. } = self;
+        let at = counted(sentence, clause)?;
+        let said = metric::classes(sentence, clause);
+        let is_its_base = said.is_empty() || said == policy.classes;
+        if !is_its_base || sentence.phrase(at + 1, &policy.noun).is_none() {
+            return None;
+        }
+        let (served, eligible) = (self.value(policy, "duoc")?, self.value(policy, "thuoc_dien")?);
+        let wrong = || {
+            let right = format!("{} là {}/{} {}", policy.name, served.text(), eligible.text(), policy.noun);
+            self.contradiction(right, policy, "ty_le")
+        };
+        if let Some((part, whole)) = numbers::fraction(sentence, at) {
+            let is_right = Exact::whole(part.into()) == served && Exact::whole(whole.into()) == eligible;
+            return (!is_right).then(wrong);
+        }
+        let written = numbers::at(sentence, at).filter(Written::is_count)?;
+        let (hedge, _) = Hedge::before(sentence, at);
+        let is_right =
+            |value: Exact| hedge.holds(value, written) || is_of_a_month(context, hedge, written.exact(), value);
+        (!is_right(served) && !is_right(eligible)).then(wrong)
+    }
+
+    /// The policy's own sentence with another share: "95% hộ nghèo có nước sinh hoạt hợp vệ sinh", "tất cả".
+    fn share(&self, policy: &Served) -> Option<Contradiction> {
+        let Self { sentence, clause, context, .. } = self;
+        if !policy.is_its_sentence(sentence, clause) || metric::classes(sentence, clause) != policy.classes {
+            return None;
+        }
+        let (hedge, written) = match numbers::counting(sentence, clause) {
+            Some((at, true)) => {
+                let written = numbers::at(sentence, at).filter(|written| written.is_percent)?;
+                (Hedge::before(sentence, at).0, written)
+            }
+            Some((_, false)) => return None,
+            None => {
+                sentence.find(clause, &["tất cả", "toàn bộ", "mọi"]).filter(|all| all.start == clause.start)?;
+                (Hedge::Exactly, Written { digits: 100, places: 0, is_percent: true, end: clause.end })
+            }
+        };
+        let value = self.value(policy, "ty_le")?;
+        let shown = context.figures().shown(self.scope, &policy.reading("ty_le"));
+        let right = format!("{} là {shown}", policy.name);
+        (!hedge.holds(value.hundredfold(), written)).then(|| self.contradiction(right, policy, "ty_le"))
+    }
+
+    fn value(&self, policy: &Served, figure: &str) -> Option<Exact> {
+        self.context.figures().value(self.scope, &policy.reading(figure))
+    }
+
+    fn contradiction(&self, right: String, policy: &Served, figure: &str) -> Contradiction {
+        let address = self.context.figures().address(self.scope, &policy.reading(figure));
+        Contradiction { at: self.sentence.bytes(self.clause), right, address }
+    }
 }
 
 /// The clauses that are about the present state of whole lists: what stands behind a comma may name a second list.
@@ -284,16 +284,4 @@ pub(super) fn counted(sentence: &Sentence, clause: &Span) -> Option<usize> {
 pub(super) fn is_of_a_month(context: &Context, hedge: Hedge, said: Exact, to_date: Exact) -> bool {
     let may_be = context.is_month() && context.time != Time::ToDate;
     may_be && said <= to_date && !matches!(hedge, Hedge::Over | Hedge::AtLeast)
-}
-
-fn contradiction(
-    sentence: &Sentence,
-    clause: &Span,
-    right: String,
-    scope: &Scope,
-    figure: &str,
-    policy: &Served,
-    context: &Context,
-) -> Contradiction {
-    Contradiction { at: sentence.bytes(clause), right, address: context.address(scope, &policy.key(figure)) }
 }

@@ -81,9 +81,8 @@ type Place = (usize, usize);
 /// The place itself, unless a parenthesis closes right before it: two would stand directly after each other. Of a list whose
 /// every entry has one ("việc làm (05 hộ), dinh dưỡng (02 hộ)") it is said before the colon, of a single one within it.
 fn unless_doubled(runs: &Runs, begins: usize, (index, place): Place) -> Place {
-    let text = |run: &Run, end: Option<usize>| end.map_or(run.text.as_str(), |end| &run.text[..end]).to_owned();
-    let until = runs.0.iter().take(index).map(|run| text(run, None));
-    let pieces: Vec<String> = until.chain(runs.0.get(index).map(|run| text(run, Some(place)))).collect();
+    let until = runs.0.iter().take(index).map(|run| run.text.as_str());
+    let pieces: Vec<&str> = until.chain(runs.0.get(index).map(|run| &run.text[..place])).collect();
     let Some((at, closed)) = pieces.iter().enumerate().rev().find(|(_, piece)| !piece.trim_end().is_empty()) else {
         return (index, place);
     };
